@@ -1,0 +1,27 @@
+# The Debian packages that Krait builds on, each as one target. Static archives
+# are preferred: loading and relocating the shared ones would cost more than the
+# rest of the start-up of the interpreter.
+
+find_package(Threads REQUIRED)
+
+# krait_find(<target> <header> <library> <Debian package>)
+function(krait_find target header library package)
+    find_path(${target}_include ${header})
+    find_library(${target}_library NAMES lib${library}.a ${library})
+    if(NOT ${target}_include OR NOT ${target}_library)
+        message(FATAL_ERROR "${header} or lib${library} is missing: install the package ${package}")
+    endif()
+    add_library(${target} INTERFACE)
+    target_include_directories(${target} SYSTEM INTERFACE ${${target}_include})
+    target_link_libraries(${target} INTERFACE ${${target}_library})
+endfunction()
+
+krait_find(krait_gc gc.h gc libgc-dev)
+krait_find(krait_gmp gmp.h gmp libgmp-dev)
+krait_find(krait_unistring unistr.h unistring libunistring-dev)
+
+# fmt comes without a static archive, so its implementation is compiled here once.
+find_path(krait_fmt_include fmt/core.h REQUIRED)
+add_library(krait_fmt STATIC ${CMAKE_SOURCE_DIR}/cmake/fmt_implementation.cpp)
+target_include_directories(krait_fmt SYSTEM PUBLIC ${krait_fmt_include})
+target_link_libraries(krait_fmt PRIVATE krait_options)

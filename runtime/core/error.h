@@ -1,0 +1,88 @@
+// Raising and inspecting the pending exception. Every raise_* puts an exception into the thread state and returns
+// Pending{}, so that `return raise_type_error(...)` works in every function of the project.
+//
+// Messages are fmt patterns; a Value, Str* or Type* argument is not formatted automatically: pass type_name_of(v),
+// str_view(s) or repr_text(v).
+#pragma once
+
+#include <fmt/core.h>
+
+#include <string>
+#include <string_view>
+
+#include "runtime/core/thread_state.h"
+#include "runtime/core/try.h"
+#include "runtime/core/type.h"
+
+namespace py {
+
+struct BaseException;
+
+#define EXCEPTION(cpp_name, ...) extern Type cpp_name;
+#include "runtime/objects/exceptions.def"
+#undef EXCEPTION
+
+/// Raises `type(message)`. The exception's __context__ becomes the one being handled.
+Pending raise(Type& type, std::string_view utf8_message);
+Pending raise_formatted(Type& type, fmt::string_view pattern, fmt::format_args args);
+template <class... T>
+Pending raise(Type& type, fmt::format_string<T...> pattern, T&&... args)
+    requires(sizeof...(T) > 0)
+{
+    return raise_formatted(type, pattern, fmt::make_format_args(args...));
+}
+/// Raises `type(*args)` for an exception that takes values (KeyError(key), StopIteration(value)).
+Pending raise_with(Type& type, std::initializer_list<Value> args);
+/// Raises an exception instance or class as `raise value` does; TypeError when it is neither.
+Pending raise_value(Value exception);
+/// Makes `exception` pending without touching its context or traceback (re-raise).
+Pending reraise(BaseException* exception);
+
+template <class... T>
+Pending raise_type_error(fmt::format_string<T...> pattern, T&&... args) {
+    return raise_formatted(TypeError, pattern, fmt::make_format_args(args...));
+}
+template <class... T>
+Pending raise_value_error(fmt::format_string<T...> pattern, T&&... args) {
+    return raise_formatted(ValueError, pattern, fmt::make_format_args(args...));
+}
+template <class... T>
+Pending raise_index_error(fmt::format_string<T...> pattern, T&&... args) {
+    return raise_formatted(IndexError, pattern, fmt::make_format_args(args...));
+}
+template <class... T>
+Pending raise_overflow_error(fmt::format_string<T...> pattern, T&&... args) {
+    return raise_formatted(OverflowError, pattern, fmt::make_format_args(args...));
+}
+template <class... T>
+Pending raise_attribute_error(fmt::format_string<T...> pattern, T&&... args) {
+    return raise_formatted(AttributeError, pattern, fmt::make_format_args(args...));
+}
+template <class... T>
+Pending raise_runtime_error(fmt::format_string<T...> pattern, T&&... args) {
+    return raise_formatted(RuntimeError, pattern, fmt::make_format_args(args...));
+}
+Pending raise_key_error(Value key);
+Pending raise_stop_iteration(Value value);  ///< value none: StopIteration()
+/// AttributeError with name and obj set: "'x' object has no attribute 'y'" (and for types, modules).
+Pending raise_no_attribute(Value object, Str* name);
+/// OSError (the subclass that errno selects) with errno, strerror and filename (zero: none).
+Pending raise_os_error(int error_number, Value filename = Value());
+Pending raise_memory_error();
+/// "'NotImplemented'..": the operands of a binary operator do not fit. `symbol` is "+", "** or pow()", "+=" ...
+Pending raise_unsupported_operands(const char* symbol, Value left, Value right);
+
+inline bool has_exception() { return thread->pending != nullptr; }
+inline BaseException* pending_exception() { return thread->pending; }
+/// The pending exception is an instance of `type`.
+bool pending_matches(const Type& type);
+/// Takes the pending exception away and returns it.
+BaseException* take_exception();
+void clear_exception();
+/// Clears the pending exception when it matches; false when it does not (it stays pending).
+bool clear_if(const Type& type);
+
+/// Reports an exception that cannot be raised ("Exception ignored in: ..."), clears it. sys.unraisablehook.
+void write_unraisable(const char* what, Value object);
+
+}  // namespace py

@@ -1,0 +1,91 @@
+// The collector's rules (Boehm GC). Everything that may hold a Value or an object pointer must be allocated here, be on a
+// native stack, or be a global variable.
+//
+// Heap pointers must point at the start of an object, or at a displacement registered in gc_init(): interior pointers are
+// off, since with them exact-size free lists hand out live objects. Native stacks are scanned with interior pointers.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+#include "runtime/core/object.h"
+
+namespace py {
+
+/// Must run first, on the main thread, before any allocation.
+void gc_init();
+
+/// Zeroed memory that the collector scans.
+void* gc_allocate_slow(std::size_t bytes);
+void* gc_allocate_atomic_slow(std::size_t bytes);
+
+namespace gc_detail {
+constexpr std::size_t kGranule = 16;
+constexpr std::size_t kSmallLimit = 256;  ///< bytes; larger requests go straight to the collector
+/// Free lists by size in granules, of scanned and of pointer-free memory. Links inside pointer-free memory are not
+/// traced, so a collection drops those lists (gc.cpp).
+extern void* free_lists[2][kSmallLimit / kGranule + 1];
+}  // namespace gc_detail
+
+/// Zeroed, scanned memory.
+inline void* gc_allocate(std::size_t bytes) {
+    std::size_t g = (bytes + gc_detail::kGranule - 1) / gc_detail::kGranule;
+    if (g <= gc_detail::kSmallLimit / gc_detail::kGranule) [[likely]] {
+        void*& head = gc_detail::free_lists[0][g];
+        if (void* result = head) [[likely]] {
+            head = *static_cast<void**>(result);
+            *static_cast<void**>(result) = nullptr;
+            return result;
+        }
+    }
+    return gc_allocate_slow(bytes);
+}
+
+/// Memory that is never scanned (text, limbs, digits). Not zeroed.
+inline void* gc_allocate_atomic(std::size_t bytes) {
+    std::size_t g = (bytes + gc_detail::kGranule - 1) / gc_detail::kGranule;
+    if (g <= gc_detail::kSmallLimit / gc_detail::kGranule) [[likely]] {
+        void*& head = gc_detail::free_lists[1][g];
+        if (void* result = head) [[likely]] {
+            head = *static_cast<void**>(result);
+            return result;
+        }
+    }
+    return gc_allocate_atomic_slow(bytes);
+}
+
+/// An object of C++ type T and its exact shape, other members value-initialised. `extra` bytes follow it.
+template <class T>
+inline T* gc_new(Shape* shape, std::size_t extra = 0) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    T* object = ::new (gc_allocate(sizeof(T) + extra)) T;
+    object->shape = shape;
+    return object;
+}
+
+/// A zeroed array of Values or pointers, scanned.
+template <class T>
+inline T* gc_array(std::size_t count) {
+    return static_cast<T*>(gc_allocate(count * sizeof(T)));
+}
+
+/// For the few C++ containers that must hold Values: std::vector<Value, GcAllocator<Value>>.
+template <class T>
+struct GcAllocator {
+    using value_type = T;
+    GcAllocator() = default;
+    template <class U>
+    GcAllocator(const GcAllocator<U>&) {}
+    T* allocate(std::size_t n) { return static_cast<T*>(gc_allocate(n * sizeof(T))); }
+    void deallocate(T*, std::size_t) {}
+    bool operator==(const GcAllocator&) const { return true; }
+};
+
+/// Runs a collection now; returns the number of bytes that it freed.
+std::size_t gc_collect();
+
+}  // namespace py

@@ -1,0 +1,42 @@
+// What the runtime asks of the evaluator: compiling and running source. Filled in by interp/exec/install_hooks.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "runtime/core/try.h"
+#include "runtime/core/type.h"
+
+namespace py {
+
+struct Code;
+
+enum class CompileMode : std::uint8_t { Exec, Eval, Single };
+
+struct CompileOptions {
+    CompileMode mode = CompileMode::Exec;
+    std::uint32_t flags = 0;      ///< inherited future flags
+    bool dont_inherit = false;
+    bool dont_imply_dedent = false;  ///< REPL
+    int optimize = -1;
+};
+
+struct Hooks {
+    /// Source text (already decoded, UTF-8) to a code object. SyntaxError with position.
+    Code* (*compile_text)(std::string_view utf8, Str* filename, const CompileOptions& options) = nullptr;
+    /// Bytes of a file, with BOM and encoding cookie.
+    Code* (*compile_bytes)(std::string_view bytes, Str* filename, const CompileOptions& options) = nullptr;
+    /// Runs module-level code in globals and locals (locals zero: the same). For `eval` code: its value; else None.
+    Value (*execute)(Code* code, Dict* globals, Value locals, Tuple* closure) = nullptr;
+    /// `ast.literal_eval`'s parser: the value of a literal expression; ValueError "malformed node or string ...".
+    Value (*literal_eval)(Str* text) = nullptr;
+    /// Source line `line` (1-based) of a file or registered source as UTF-8 without newline; empty when unknown.
+    std::string (*source_line)(std::string_view filename, int line) = nullptr;
+    /// The sub-expression anchors for traceback carets: for the given source text of a failing span, the column range
+    /// (bytes, within the span's first line) to underline with ^ while the rest gets ~. False: underline all with ^.
+    bool (*caret_anchors)(std::string_view segment, int* left_end, int* right_start) = nullptr;
+};
+
+extern Hooks hooks;
+
+}  // namespace py
