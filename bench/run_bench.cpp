@@ -147,18 +147,12 @@ Options parse_options(int argc, char** argv) {
     for (int i = 1; i < argc; ++i) {
         std::string_view argument = argv[i];
         bool has_value = i + 1 < argc;
-        if (argument == "--exe" && has_value)
-            options.krait = argv[++i];
-        else if (argument == "--vs" && has_value)
-            options.other = in_search_path(argv[++i]);
-        else if (argument == "--programs" && has_value)
-            options.programs = argv[++i];
-        else if (argument == "-n" && has_value)
-            options.rounds = std::max(1, std::atoi(argv[++i]));
-        else if (argument == "--quick")
-            options.quick = true;
-        else
-            options.filters.emplace_back(argument);
+        if (argument == "--exe" && has_value) options.krait = argv[++i];
+        else if (argument == "--vs" && has_value) options.other = in_search_path(argv[++i]);
+        else if (argument == "--programs" && has_value) options.programs = argv[++i];
+        else if (argument == "-n" && has_value) options.rounds = std::max(1, std::atoi(argv[++i]));
+        else if (argument == "--quick") options.quick = true;
+        else options.filters.emplace_back(argument);
     }
     options.krait = in_search_path(options.krait.find('/') == std::string::npos ? "./" + options.krait : options.krait);
     options.programs = fs::absolute(options.programs);

@@ -77,3 +77,20 @@ build_targets() {
     mv "$begun" "$stamp" # as old as the start, so an edit during the build counts
     exec 9>&-
 }
+
+# build_with_profile compiles krait twice: instrumented, to run bench/training,
+# and again with what that recorded. Later builds keep using the recording until
+# `cmake -DKRAIT_PGO=off build`.
+build_with_profile() {
+    build_targets krait # packages and configuration
+    local program
+    say "compiling an instrumented krait"
+    find "$build" -name '*.gcda' -delete
+    cmake -DKRAIT_PGO=generate "$build" >"$build/configure.log" && ninja -C "$build" --quiet krait >&2 || exit 1
+    for program in "$root"/bench/training/*.py; do
+        say "training with $(basename "$program")"
+        "$build/krait" "$program" >/dev/null || exit 1
+    done
+    say "compiling with the profile"
+    cmake -DKRAIT_PGO=use "$build" >"$build/configure.log" && ninja -C "$build" --quiet krait >&2 || exit 1
+}

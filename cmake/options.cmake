@@ -19,12 +19,14 @@ if(KRAIT_CCACHE AND KRAIT_PGO STREQUAL "off")
         ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${KRAIT_CCACHE})
 endif()
 
+# C++ exceptions and run-time type information are off, except in a target with the
+# property KRAIT_EXCEPTIONS: Catch2 throws to leave a failed test case.
 add_library(krait_options INTERFACE)
 target_include_directories(krait_options INTERFACE ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated)
 target_compile_definitions(krait_options INTERFACE GC_THREADS)
 target_compile_options(krait_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:
     -Wall -Wextra -Werror -Wno-missing-field-initializers
-    -fno-exceptions -fno-rtti
+    $<IF:$<BOOL:$<TARGET_PROPERTY:KRAIT_EXCEPTIONS>>,-fexceptions,-fno-exceptions> -fno-rtti
     -fno-plt -fno-stack-protector -fno-semantic-interposition
     -fpch-preprocess>)
 

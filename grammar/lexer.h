@@ -2,9 +2,9 @@
 // pass that settles soft keywords (lookahead.h).
 //
 // The list always ends in EndMarker. A lexical error puts one Tok::Error before it and describes itself in
-// TokenList::error; the parser decides whether an error of its own, found earlier, goes first. CPython's order: a lexical
-// error anywhere beats the parser's error, save that an unclosed bracket (flag kUnclosed) only beats one on a later line
-// than the bracket's.
+// TokenList::error, for the parser to report when it gets there. When the parser fails earlier, with an error of its own,
+// it reports what CPython does: TokenList::error all the same, unless the Tok::Error has the flag kWeak; then
+// TokenList::unclosed, if there is one and its line is above that of the parser's error; else its own error.
 #pragma once
 
 #include "grammar/source.h"
@@ -24,8 +24,8 @@ struct LexOptions {
 /// Nesting bounds, as CPython has them.
 inline constexpr int kMaxBrackets = 200;
 inline constexpr int kMaxIndents = 100;
-inline constexpr int kMaxStringNesting = 150;
-inline constexpr int kMaxFieldNesting = 2;  ///< replacement fields inside format specs
+inline constexpr int kMaxOpenStrings = 149;  ///< f-strings and t-strings within each other
+inline constexpr int kMaxOpenFields = 3;     ///< a replacement field, one in its format spec, one in that one's
 
 TokenList tokenize(const Source& source, const LexOptions& options = {});
 

@@ -17,7 +17,7 @@ enum class Tok : std::uint16_t {
     Number,  ///< int, float or imaginary literal
     String,  ///< a whole str or bytes literal with prefix and quotes
     FStringStart,   ///< prefix and opening quotes of an f-string
-    FStringMiddle,  ///< literal text, escapes as written; a doubled brace is split between two of them, half in neither
+    FStringMiddle,  ///< literal text, escapes and doubled braces still as written
     FStringEnd,
     TStringStart,
     TStringMiddle,
@@ -52,6 +52,7 @@ enum TokenFlag : std::uint16_t {
     kSoftName = 128,     ///< Name: one of match, case, type and `_`
     kMatchBlock = 256,   ///< Indent: the block of a match statement
     kUnclosed = 512,     ///< Error: the end of the text inside a bracket
+    kWeak = 1024,        ///< Error: gives way to an error that the parser finds before it
 };
 
 struct Token {
@@ -65,7 +66,8 @@ struct Token {
     std::int32_t end_col = 0;
 };
 
-/// What is wrong with a source, ready to become a SyntaxError. Columns are 0-based UTF-8 bytes here; -1: none.
+/// What is wrong with a source, ready to become a SyntaxError. Columns are 0-based UTF-8 bytes here, one less than
+/// SyntaxError.offset; -1 is offset 0, none, and CPython has -2 (offset -1) as the end of some layout errors.
 struct SyntaxError {
     enum class Type : std::uint8_t { SyntaxError, IndentationError, TabError, RecursionError, MemoryError };
     Type type = Type::SyntaxError;
@@ -75,6 +77,8 @@ struct SyntaxError {
     std::int32_t end_lineno = 0;
     std::int32_t end_col = -1;
     bool incomplete = false;  ///< more lines might complete the source: the REPL asks for them
+    std::int32_t last_statement = 0;  ///< the line of the last complete compound statement, or 0; for suggest_keyword()
+    bool bare_line = false;   ///< SyntaxError.text is the line without its newline, as CPython's tokenizer has it
 };
 
 /// A SyntaxWarning found while lexing or parsing (`"\d"` is an invalid escape sequence ...).
@@ -86,7 +90,8 @@ struct SyntaxWarning {
 
 struct TokenList {
     std::vector<Token> tokens;
-    SyntaxError error;  ///< meaningful when a Tok::Error stands in `tokens`
+    SyntaxError error;     ///< meaningful when a Tok::Error stands in `tokens`
+    SyntaxError unclosed;  ///< "'(' was never closed", if a bracket is open at the Tok::Error; else no message
     std::vector<SyntaxWarning> warnings;
 };
 

@@ -10,9 +10,7 @@ extern const std::uint64_t krait_embedded_module_count;
 
 namespace py {
 
-std::span<const EmbeddedModule> embedded_modules() {
-    return {krait_embedded_modules, krait_embedded_module_count};
-}
+std::span<const EmbeddedModule> embedded_modules() { return {krait_embedded_modules, krait_embedded_module_count}; }
 
 const EmbeddedModule* find_embedded_module(std::string_view name) {
     std::span<const EmbeddedModule> modules = embedded_modules();

@@ -35,6 +35,11 @@ Value call_special(Value object, Str* name, std::initializer_list<Value> positio
 /// Splits `f(*args_tuple, **kwargs_dict)` into a call. `kwargs` may be null. TypeError when a key is not a str.
 Value call_with(Value callable, Tuple* positional, Dict* keywords);
 
+/// The value of keyword `name` in args; zero when it was not given.
+Value keyword_argument(const Args& args, Str* name);
+/// TypeError "f() takes no keyword arguments" when args has any.
+Status refuse_keywords(const char* name, const Args& args);
+
 /// self followed by args: for callables that prepend a bound object. Small arrays stay on the stack.
 Value call_prepended(Value callable, Value self, const Args& args);
 

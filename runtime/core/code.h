@@ -85,4 +85,8 @@ struct Code : Object {
 
 extern Type code_type;
 
+/// co_freevars and co_cellvars: known once the body is lowered, which these do. Null: lowering failed (pending).
+Tuple* code_free_variables(Code* code);
+Tuple* code_cell_variables(Code* code);
+
 }  // namespace py

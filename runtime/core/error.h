@@ -35,8 +35,12 @@ Pending raise(Type& type, fmt::format_string<T...> pattern, T&&... args)
 Pending raise_with(Type& type, std::initializer_list<Value> args);
 /// Raises an exception instance or class as `raise value` does; TypeError when it is neither.
 Pending raise_value(Value exception);
+/// `raise exception from cause`.
+Pending raise_from(Value exception, Value cause);
 /// Makes `exception` pending without touching its context or traceback (re-raise).
 Pending reraise(BaseException* exception);
+/// Makes the exception being handled the context of `exception`, as raising it does; a cycle is cut.
+void chain_context(BaseException* exception);
 
 template <class... T>
 Pending raise_type_error(fmt::format_string<T...> pattern, T&&... args) {
@@ -82,7 +86,9 @@ void clear_exception();
 /// Clears the pending exception when it matches; false when it does not (it stays pending).
 bool clear_if(const Type& type);
 
-/// Reports an exception that cannot be raised ("Exception ignored in: ..."), clears it. sys.unraisablehook.
+/// Reports the pending exception, which cannot be raised, to sys.unraisablehook and clears it. The headline is `what` and
+/// the object's repr: "Exception ignored while calling deallocator <function A.__del__ at 0x...>:". `what` null:
+/// "Exception ignored in: <repr>"; object zero or None: left out.
 void write_unraisable(const char* what, Value object);
 
 }  // namespace py

@@ -13,11 +13,20 @@
 #include <utility>
 
 #include "runtime/core/object.h"
+#include "runtime/core/try.h"
 
 namespace py {
 
 /// Must run first, on the main thread, before any allocation.
 void gc_init();
+/// Makes the heap at least `initial_heap` bytes; `free_space_divisor` (0: as it is) trades memory (1) for time (3 and more).
+void gc_tune(std::size_t initial_heap, int free_space_divisor);
+
+/// Requests of more than this may return null, when memory ends; their callers raise MemoryError (`TRY(...)` over a
+/// pointer does not raise by itself). Smaller ones never return null: see gc.cpp.
+constexpr std::size_t kLargeRequest = std::size_t{1} << 20;
+/// kAttentionMemory: raises the MemoryError that a small request could not raise.
+Pending raise_exhausted_memory();
 
 /// Zeroed memory that the collector scans.
 void* gc_allocate_slow(std::size_t bytes);
@@ -83,6 +92,15 @@ struct GcAllocator {
     T* allocate(std::size_t n) { return static_cast<T*>(gc_allocate(n * sizeof(T))); }
     void deallocate(T*, std::size_t) {}
     bool operator==(const GcAllocator&) const { return true; }
+};
+
+/// No collection while one of these lives: for work whose results are held by C++ containers meanwhile.
+class GcPause {
+public:
+    GcPause();
+    ~GcPause();
+    GcPause(const GcPause&) = delete;
+    GcPause& operator=(const GcPause&) = delete;
 };
 
 /// Runs a collection now; returns the number of bytes that it freed.

@@ -10,6 +10,7 @@
 namespace py {
 
 struct Code;
+struct Function;
 
 enum class CompileMode : std::uint8_t { Exec, Eval, Single };
 
@@ -26,6 +27,10 @@ struct Hooks {
     Code* (*compile_text)(std::string_view utf8, Str* filename, const CompileOptions& options) = nullptr;
     /// Bytes of a file, with BOM and encoding cookie.
     Code* (*compile_bytes)(std::string_view bytes, Str* filename, const CompileOptions& options) = nullptr;
+    /// `compile()` of an `ast` tree: `handled` false when `source` is none. Null without the ast module.
+    Value (*compile_ast)(Value source, Str* filename, const CompileOptions& options, bool* handled) = nullptr;
+    /// `__build_class__`.
+    Value (*build_class)(Function* body, Value name, Tuple* bases, Dict* keywords) = nullptr;
     /// Runs module-level code in globals and locals (locals zero: the same). For `eval` code: its value; else None.
     Value (*execute)(Code* code, Dict* globals, Value locals, Tuple* closure) = nullptr;
     /// `ast.literal_eval`'s parser: the value of a literal expression; ValueError "malformed node or string ...".

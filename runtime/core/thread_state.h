@@ -19,6 +19,7 @@ enum Attention : std::uint32_t {
     kAttentionFinalizers = 1 << 2,  ///< finalisers and weak reference callbacks wait
     kAttentionAsyncExc = 1 << 3,    ///< an exception was sent to this thread
     kAttentionSteps = 1 << 4,       ///< step or time limit
+    kAttentionMemory = 1 << 5,      ///< memory ended: raise_exhausted_memory() (gc.h)
 };
 
 struct ThreadState {
@@ -38,9 +39,29 @@ struct ThreadState {
 
 /// The thread that holds the interpreter lock; switched when the lock changes hands.
 extern ThreadState* thread;
+/// The state of the thread that started the interpreter: signals are handled there.
+extern ThreadState main_thread_state;
 
 /// Handles the attention word: signals and so on. Pending when a handler raised.
 Status handle_attention();
+
+/// What runs at the next safepoint of a thread whose attention word has `bit`; the part of the runtime that sets the bit
+/// registers it once. The bit is cleared before the handler runs.
+using AttentionHandler = Status (*)();
+void set_attention_handler(Attention bit, AttentionHandler handler);
+/// Asks `state`'s thread to come to a safepoint. Any thread may call it, and signal handlers.
+inline void request_attention(ThreadState& state, Attention bit) {
+    state.attention.fetch_or(bit, std::memory_order_relaxed);
+}
+
+/// A signal arrived: remembers it for the main thread's next safepoint. Safe in signal handlers.
+void note_signal(int number);
+/// Signals noted but not handled yet.
+bool signals_pending();
+/// What a noted signal does: SIGINT raises KeyboardInterrupt until the `signal` module installs its own.
+extern Status (*signal_dispatcher)(int number);
+/// Ctrl-C calls note_signal() from now on; writing to a closed pipe fails instead of ending the process.
+void install_signal_handlers();
 
 /// The safepoint: one load and a branch that is never taken.
 inline Status poll_attention() {

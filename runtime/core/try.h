@@ -3,18 +3,24 @@
 #pragma once
 
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "runtime/core/value.h"
 
 namespace py {
 
-/// Converts to the failure of every result type: Value, Result<T>, Status, T*.
+/// Converts to the failure of every result type: Value, Result<T>, Status, T*, and enumerations with a `Pending` member.
 struct [[nodiscard]] Pending {
     operator Value() const { return Value(); }
     template <class T>
     operator T*() const {
         return nullptr;
+    }
+    template <class T>
+        requires(std::is_enum_v<T>)
+    operator T() const {
+        return T::Pending;
     }
 };
 

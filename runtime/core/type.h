@@ -7,7 +7,10 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <span>
+#include <string>
+#include <string_view>
 
 #include "runtime/core/object.h"
 #include "runtime/core/try.h"
@@ -92,7 +95,7 @@ enum TypeFlags : std::uint32_t {
     kHasDict = 1 << 2,          ///< instances have attribute storage
     kDictAtEnd = 1 << 3,        ///< ... behind their items (tuple subclasses)
     kVariableSize = 1 << 4,     ///< items at the end of the object: no nonempty __slots__ in subclasses
-    kHasWeakref = 1 << 5,       ///< instances can be weakly referenced
+    kHasWeakref = 1 << 5,       ///< instances can be weakly referenced (through a table beside the objects)
     kImmutableType = 1 << 6,    ///< attributes cannot be set from Python
     kDisallowInstantiation = 1 << 7,  ///< no __new__: "cannot create 'x' instances"
     kIsAbstract = 1 << 8,       ///< has abstract methods
@@ -119,10 +122,11 @@ struct TypeDef {
     std::span<const GetSetDef> getsets = {};
     Type* metatype = nullptr;          ///< null: type
     const char* const* match_args = nullptr;  ///< null-terminated `__match_args__`
+    std::uint32_t dict_offset = 0;     ///< the Dict* member that is the `__dict__` of instances (module, function)
 };
 
 struct Type : Object {
-    constexpr explicit Type(const TypeDef& definition) : Object{nullptr}, def(&definition) {}
+    constexpr explicit Type(const TypeDef& definition) : Object{nullptr}, def(&definition) { own_shape.type = this; }
     constexpr Type() : Object{nullptr} {}
 
     static Type* static_type();
@@ -146,7 +150,9 @@ struct Type : Object {
     std::uint32_t slots_offset = 0;   ///< first `__slots__` value of this type and its bases, 0: none
     std::uint32_t slots_count = 0;    ///< `__slots__` values, bases included
     std::uint32_t wanted_inline = 0;  ///< attributes that instances turned out to have
-    std::uint32_t weakref_offset = 0;
+    std::uint32_t allocation_size = 0;  ///< bytes of an instance, attribute storage included (0: kDictAtEnd)
+    std::uint32_t dict_offset = 0;    ///< a Dict* member of the C++ struct that is the instance's `__dict__`; 0: none
+    std::uint8_t learning = 0;        ///< instances that may still teach wanted_inline
     Shape* root_shape = nullptr;      ///< of new instances
     Shape* dict_shape = nullptr;      ///< of instances in dict mode
     Shape own_shape;                  ///< first root shape; exact_shape() of builtin types
@@ -178,11 +184,18 @@ inline Type* as_type(Value v) {
     return v.is_object_nonzero() && v.as_object()->type()->has(kTypeSubclass) ? v.as<Type>() : nullptr;
 }
 
+/// Makes str, tuple, dict and the like usable from C++ before ready_type() has seen them; init_names() calls it.
+void prepare_core_types();
 /// Prepares a builtin type (and, first, its bases). Runs once per type at start-up.
 void ready_type(Type& type);
+/// The same for a builtin type with several bases; the definition's `base` is the one that decides the layout.
+void ready_type_with_bases(Type& type, std::initializer_list<Type*> bases);
 
 /// Looks `name` (interned) up along the MRO, without binding; zero and *no* exception when absent. Cached by version.
 Value type_lookup(Type* type, Str* name);
+
+/// Empties the cache behind type_lookup(); the collector does, so that it keeps nothing alive.
+void forget_cached_lookups();
 
 /// An attribute of the class changed: bumps versions of it and its subclasses, refreshes their slots for `name`
 /// (null: all slots).
@@ -208,8 +221,10 @@ Shape* shape_add(Shape* shape, Str* name);
 /// Slot of `name` in `shape`, or -1.
 std::int64_t shape_find(const Shape* shape, Str* name);
 
-/// "module.qualname" as error messages print types (no "builtins." prefix); and the bare `__name__`.
+/// The name that most error messages print: `__name__` of classes, "module.name" of builtin types outside builtins.
 std::string_view type_name(const Type* type);
+/// "module.qualname", without the module when that is builtins or __main__: newer messages print this (%T, %N).
+std::string type_full_name(const Type* type);
 inline std::string_view type_name_of(Value v) { return type_name(type_of(v)); }
 
 }  // namespace py

@@ -40,6 +40,13 @@ struct ExceptionGroupObject : BaseException { Value message; Tuple* exceptions; 
 
 extern Type ExceptionGroup_type;  ///< `ExceptionGroup(BaseExceptionGroup, Exception)`, made by init_exceptions()
 
+/// Makes the types of exceptions.def ready, and ExceptionGroup, whose two bases a TypeDef cannot name.
+void init_exceptions();
+
+/// What `type(*args)` makes for a builtin exception type, the fields of its layout included; runs no Python code for
+/// those. Null: the constructor refused the arguments (its error is pending).
+BaseException* make_exception(Type& type, std::initializer_list<Value> args);
+
 inline bool is_exception(Value v) { return v.is_object_nonzero() && v.as_object()->type()->has(kExceptionSubclass); }
 inline bool is_exception_class(Value v) {
     Type* t = as_type(v);
@@ -49,6 +56,16 @@ inline bool is_exception_class(Value v) {
 /// Does `exception` match what an `except` clause names: a class or a (nested) tuple of classes? TypeError "catching
 /// classes that do not inherit from BaseException is not allowed".
 Result<bool> exception_matches(BaseException* exception, Value wanted);
+
+/// What an `except*` clause takes out of an exception: `match` and `rest` may be zero (nothing left). A bare exception
+/// that matches is wrapped into a group. TypeError for classes that are no exceptions, and for groups.
+struct GroupSplit {
+    Value match, rest;
+};
+Result<GroupSplit> exception_group_match(Value exception, Value wanted);
+/// What is raised after the `except*` clauses of a try statement that caught `original`: `raised` are the exceptions that
+/// clauses raised or left unhandled (the last rest included). None: nothing to raise.
+Value exception_group_combine(BaseException* original, List* raised);
 
 /// The full text that the interpreter prints for an uncaught exception: chain, notes, groups, folded recursion, carets,
 /// suggestions ("Did you mean"). Ends with a newline. Never raises.

@@ -98,12 +98,14 @@ struct StaticMethod : Object {
     static Type* static_type() { return &staticmethod_type; }
     static Shape* exact_shape() { return &staticmethod_type.own_shape; }
     Value callable;
+    Dict* dict = nullptr;  ///< `__dict__`: what was copied from the callable, and annotations
 };
 
-struct ClassMethod : Object {
+struct ClassMethod : Object {  ///< the same layout as StaticMethod
     static Type* static_type() { return &classmethod_type; }
     static Shape* exact_shape() { return &classmethod_type.own_shape; }
     Value callable;
+    Dict* dict = nullptr;
 };
 
 struct Super : Object {
@@ -117,8 +119,23 @@ struct Super : Object {
 Function* make_function(Code* code, Dict* globals, Str* qualname);
 Cell* make_cell(Value value);
 Value make_bound_method(Value function, Value self);
+/// `self` is the module object for module functions (messages take the module's name from it), or what it is bound to.
 Value make_builtin_function(const FunctionDef* def, Value self, Value module_name);
-Value make_super(Type* type, Value object);  ///< TypeError "super(type, obj): obj must be an instance or subtype of type"
+/// `__module__` of a function, which is looked up in its globals when first asked for.
+Value function_module(Function* function);
+/// The builtins that code with these globals sees: `globals["__builtins__"]` (module or dict), else the interpreter's.
+Dict* builtins_of(Dict* globals);
+/// A staticmethod or classmethod around `callable`.
+Value make_staticmethod(Value callable);
+Value make_classmethod(Value callable);
+Value make_super(Type* type, Value object);  ///< TypeError "super(type, obj): obj (instance of int) is not an instance ..."
+/// `super()` in the running frame: its first argument and its `__class__` cell. RuntimeError "super(): no arguments" ...
+Value make_super_here();
+/// What `super(type, object).name` finds, before binding: the attribute of the first class behind `type`, with the class
+/// that the search runs over (object's type, or object itself when it is a class). Zero without exception when absent.
+Value super_lookup(Type* type, Type* object_type, Str* name);
+/// The class whose MRO super(type, object) searches; null: TypeError pending.
+Type* super_check(Type* type, Value object);
 
 /// The function __closure__/__code__ belongs to is a plain Python function that can be called with `self` prepended
 /// (used by method caches).

@@ -8,7 +8,8 @@
 
 namespace py {
 
-extern Type module_type, not_implemented_type, ellipsis_type, namespace_type, generic_alias_type, union_type;
+extern Type module_type, not_implemented_type, ellipsis_type, namespace_type, generic_alias_type,
+    generic_alias_iterator_type, union_type;
 
 struct Module : Object {
     static Type* static_type() { return &module_type; }
@@ -33,6 +34,8 @@ struct GenericAlias : Object {
     bool starred = false;
 };
 Value make_generic_alias(Value origin, Value args);
+/// `__class_getitem__` of builtin containers: class_method<generic_class_getitem>("__class_getitem__", "($type, object, /)", ...).
+Value generic_class_getitem(Type* cls, Value item);
 /// `X | Y`; NotImplemented when an operand is no type.
 Value make_union(Value left, Value right);
 

@@ -10,5 +10,8 @@ Value get_item(Value container, Value key);  ///< also `cls[...]` (__class_getit
 Status set_item(Value container, Value key, Value value);
 Status delete_item(Value container, Value key);
 Result<bool> contains(Value container, Value item);  ///< `item in container`
+/// Has items by position, as far as one can tell: __getitem__ of a builtin sequence or of a class made in Python that is
+/// no dict.
+bool is_sequence(Value v);
 
 }  // namespace py

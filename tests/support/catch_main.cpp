@@ -4,6 +4,12 @@
 #include <catch2/catch.hpp>
 
 #include <cstdio>
+#include <functional>
+
+namespace py::testing {
+// From expect.h, whose Catch2 this file configures differently.
+int run_in_interpreter(const std::function<int()>& tests);
+}  // namespace py::testing
 
 namespace {
 
@@ -23,7 +29,7 @@ public:
 CATCH_REGISTER_LISTENER(Summary)
 
 int main(int argc, char** argv) {
-    int status = Catch::Session().run(argc, argv);
+    int status = py::testing::run_in_interpreter([&] { return Catch::Session().run(argc, argv); });
     std::printf("%zu passed, %zu failed\n", Summary::passed, Summary::failed);
     return status != 0;
 }

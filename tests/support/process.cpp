@@ -20,7 +20,9 @@ extern char** environ;
 namespace py::testing {
 namespace {
 
-double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; }
+double seconds(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
 
 /// The caller's environment with the command's variables on top.
 std::vector<std::string> merged_environment(const Command& command) {
@@ -42,20 +44,33 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
     return result;
 }
 
+/// A descriptor that reads what the command gets as standard input.
+int open_input(const Command& command) {
+    if (!command.input_file.empty()) return open(command.input_file.c_str(), O_RDONLY | O_CLOEXEC);
+    int descriptor = memfd_create("stdin", MFD_CLOEXEC);
+    std::string_view rest = command.input;
+    while (!rest.empty()) {
+        ssize_t written = write(descriptor, rest.data(), rest.size());
+        if (written <= 0) break;
+        rest.remove_prefix(static_cast<size_t>(written));
+    }
+    lseek(descriptor, 0, SEEK_SET);
+    return descriptor;
+}
+
 std::string read_all(int descriptor) {
     std::string text;
     char buffer[65536];
     lseek(descriptor, 0, SEEK_SET);
-    for (ssize_t got; (got = read(descriptor, buffer, sizeof buffer)) > 0;) text.append(buffer, static_cast<size_t>(got));
+    for (ssize_t got; (got = read(descriptor, buffer, sizeof buffer)) > 0;)
+        text.append(buffer, static_cast<size_t>(got));
     return text;
 }
 
 /// Runs in the child between fork and exec, so it calls only the kernel.
-[[noreturn]] void become(const char* directory, const char* input, int out, int err, char** argv, char** environment) {
+[[noreturn]] void become(const char* directory, int in, int out, int err, char** argv, char** environment) {
     setpgid(0, 0);
-    int in = open(input, O_RDONLY);
-    if (in < 0 || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0) _exit(126);
-    if (in > 2) close(in);
+    if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0) _exit(126);
     if (*directory && chdir(directory) < 0) _exit(126);
     execve(argv[0], argv, environment);
     _exit(127);
@@ -78,13 +93,13 @@ Outcome run_process(const Command& command) {
     std::vector<std::string> variables = merged_environment(command);
     std::vector<char*> argv = pointers(arguments);
     std::vector<char*> environment = pointers(variables);
-    const char* input = command.input_file.empty() ? "/dev/null" : command.input_file.c_str();
+    int in = open_input(command);
     int out = memfd_create("stdout", MFD_CLOEXEC);
     int err = memfd_create("stderr", MFD_CLOEXEC);
 
     auto start = std::chrono::steady_clock::now();
     pid_t child = fork();
-    if (child == 0) become(command.directory.c_str(), input, out, err, argv.data(), environment.data());
+    if (child == 0) become(command.directory.c_str(), in, out, err, argv.data(), environment.data());
     if (child < 0) {
         outcome.err = "cannot fork\n";
         outcome.status = 126;
@@ -102,8 +117,7 @@ Outcome run_process(const Command& command) {
         outcome.err = read_all(err);
     }
     outcome.wall_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    close(out);
-    close(err);
+    for (int descriptor : {in, out, err}) close(descriptor);
     return outcome;
 }
 

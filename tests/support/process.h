@@ -13,7 +13,8 @@ namespace py::testing {
 struct Command {
     std::vector<std::string> argv;
     std::string directory;   ///< working directory; empty: the caller's
-    std::string input_file;  ///< standard input; empty: /dev/null
+    std::string input_file;  ///< standard input; empty: the text below
+    std::string input;
     std::vector<std::pair<std::string, std::string>> environment;  ///< added to the caller's
     double timeout_seconds = 60;
 };

@@ -218,8 +218,7 @@ std::string run_sample(const Sample& sample, const std::string& krait, double ti
     auto compare = [&](const char* suffix, Rule rule, const std::string& actual) {
         fs::path path = sample.file.parent_path() / (sample.name() + suffix);
         std::string expected = read_file(path.string()).value_or("");
-        std::string shown =
-            difference(rule(common_rule(expected, file_name)), rule(common_rule(actual, file_name)));
+        std::string shown = difference(rule(common_rule(expected, file_name)), rule(common_rule(actual, file_name)));
         if (!shown.empty()) problem += fmt::format("differs from {}\n{}", path.string(), shown);
     };
     compare(".expected", sample.how.output_rule, outcome.out);
@@ -233,10 +232,8 @@ int main(int argc, char** argv) {
     std::string krait = "build/krait";
     std::vector<std::string> filters;
     for (int i = 1; i < argc; ++i) {
-        if (std::string_view(argv[i]) == "--exe" && i + 1 < argc)
-            krait = argv[++i];
-        else
-            filters.emplace_back(argv[i]);
+        if (std::string_view(argv[i]) == "--exe" && i + 1 < argc) krait = argv[++i];
+        else filters.emplace_back(argv[i]);
     }
     krait = fs::absolute(krait).string();
 

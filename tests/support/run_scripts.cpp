@@ -3,13 +3,14 @@
 //   tests/lang, tests/builtins, tests/stdlib
 //       X.py must exit with status 0 (X.status: another one) and write nothing to
 //       standard error (X.stderr: exactly that). If there is an X.stdout, standard
-//       output must equal it; without one the script asserts for itself. X.stdin
-//       and X.args (one argument a line) feed it.
+//       output must equal it; without one the script asserts for itself. X.stdin,
+//       X.args and X.options (arguments after and before the script, one a line)
+//       feed it.
 //   tests/errors
 //       X.py must fail. Standard error must equal X.stderr or, without one, end in
 //       the text after "# error: " in the script, at that line.
 //   tests/golden
-//       X.ast and X.tree hold what --dump-ast and --dump-tree print for X.py.
+//       X.ast holds what --dump-ast prints for X.py.
 //
 // Files and folders that begin with "_" are helpers of other scripts.
 // tests/known_failures.txt lists scripts that fail for a known reason; a listed
@@ -41,10 +42,10 @@ struct Options {
 /// One run of krait and what must come of it.
 struct Case {
     fs::path script;
-    std::string dump;  ///< "ast" or "tree" for golden dumps, else empty
+    bool is_dump = false;
     bool must_fail = false;
 
-    std::string name() const { return dump.empty() ? script.string() : script.string() + ":" + dump; }
+    std::string name() const { return script.string(); }
     std::optional<std::string> companion(const char* suffix) const {
         return read_file(fs::path(script).replace_extension(suffix).string());
     }
@@ -67,12 +68,7 @@ std::vector<Case> find_cases(const Options& options) {
                 continue;
             }
             if (!entry->is_regular_file() || path.extension() != ".py") continue;
-            if (std::string_view(folder) != "golden") {
-                add({path, "", std::string_view(folder) == "errors"});
-                continue;
-            }
-            for (const char* dump : {"ast", "tree"})
-                if (fs::exists(fs::path(path).replace_extension(dump))) add({path, dump, false});
+            add({path, std::string_view(folder) == "golden", std::string_view(folder) == "errors"});
         }
     }
     std::ranges::sort(cases, {}, &Case::name);
@@ -103,7 +99,9 @@ std::string check_error_comment(const Case& test, const std::string& stderr_text
         std::string_view last = lines.empty() ? std::string_view() : lines.back();
         std::string_view wanted = line.substr(at + kMark.size());
         if (last != wanted) return fmt::format("wrong error\n    -{}\n    +{}\n", wanted, last);
-        if (stderr_text.find(fmt::format("line {}", line_number)) == std::string::npos)
+        const std::string place = fmt::format("line {}", line_number);
+        auto is_named_before = [&](char end) { return stderr_text.find(place + end) != std::string::npos; };
+        if (!is_named_before(',') && !is_named_before('\n'))
             return fmt::format("the error is not reported at line {}\n", line_number);
         return "";
     }
@@ -114,10 +112,14 @@ std::string check_error_comment(const Case& test, const std::string& stderr_text
 std::string run_case(const Case& test, const Options& options) {
     Command command;
     command.argv = {options.krait};
-    if (!test.dump.empty()) command.argv.push_back("--dump-" + test.dump);
+    auto add_arguments = [&](const std::optional<std::string>& lines) {
+        for (std::string_view line : split_lines(lines ? std::string_view(*lines) : ""))
+            command.argv.emplace_back(line);
+    };
+    add_arguments(test.companion(".options"));
+    if (test.is_dump) command.argv.emplace_back("--dump-ast");
     command.argv.push_back(test.script.string());
-    std::string arguments = test.companion(".args").value_or("");
-    for (std::string_view argument : split_lines(arguments)) command.argv.emplace_back(argument);
+    add_arguments(test.companion(".args"));
     if (fs::path input = fs::path(test.script).replace_extension(".stdin"); fs::exists(input))
         command.input_file = input.string();
     command.environment = {{"PYTHONHASHSEED", "0"}, {"PYTHONDONTWRITEBYTECODE", "1"}, {"LC_ALL", "C.UTF-8"}};
@@ -135,16 +137,12 @@ std::string run_case(const Case& test, const Options& options) {
     } else if (test.must_fail != (outcome.status != 0)) {
         problem += fmt::format("exit status {}\n", outcome.status);
     }
-    if (!test.dump.empty())
-        problem += compare(test, "dump", test.companion(("." + test.dump).c_str()).value_or(""), outcome.out);
-    else if (auto expected = test.companion(".stdout"))
-        problem += compare(test, "stdout", *expected, outcome.out);
+    if (test.is_dump) problem += compare(test, "dump", test.companion(".ast").value_or(""), outcome.out);
+    else if (auto expected = test.companion(".stdout")) problem += compare(test, "stdout", *expected, outcome.out);
 
     auto expected_error = test.companion(".stderr");
-    if (test.must_fail && !expected_error)
-        problem += check_error_comment(test, outcome.err);
-    else
-        problem += compare(test, "stderr", expected_error.value_or(""), outcome.err);
+    if (test.must_fail && !expected_error) problem += check_error_comment(test, outcome.err);
+    else problem += compare(test, "stderr", expected_error.value_or(""), outcome.err);
     return problem;
 }
 
@@ -152,14 +150,11 @@ Options parse_options(int argc, char** argv) {
     Options options;
     for (int i = 1; i < argc; ++i) {
         std::string_view argument = argv[i];
-        if (argument == "--exe" && i + 1 < argc)
-            options.krait = argv[++i];
+        if (argument == "--exe" && i + 1 < argc) options.krait = argv[++i];
         else if (argument == "--jobs" && i + 1 < argc)
             options.jobs = static_cast<unsigned>(std::max(1, std::atoi(argv[++i])));
-        else if (argument == "--timeout" && i + 1 < argc)
-            options.timeout_seconds = std::atof(argv[++i]);
-        else
-            options.filters.emplace_back(argument);
+        else if (argument == "--timeout" && i + 1 < argc) options.timeout_seconds = std::atof(argv[++i]);
+        else options.filters.emplace_back(argument);
     }
     options.krait = fs::absolute(options.krait).string();
     return options;
@@ -189,7 +184,6 @@ int main(int argc, char** argv) {
     });
 
     for (const auto& [name, reason] : known)
-        if (!fs::exists(name.substr(0, name.find(':'))))
-            tally.fail(name, "is listed in tests/known_failures.txt and does not exist");
+        if (!fs::exists(name)) tally.fail(name, "is listed in tests/known_failures.txt and does not exist");
     return tally.finish();
 }

@@ -1,0 +1,59 @@
+// From text to tree: decoding, tokens, the generated parser, and the choice of the error to report.
+#include "grammar/parse.h"
+
+#include <utility>
+
+#include "grammar/build.h"
+#include "grammar/lexer.h"
+#include "grammar/source.h"
+#include "grammar/syntax_error.h"
+
+namespace py::ast {
+
+namespace {
+
+ParseResult parse_source(Source source, std::string filename, const ParseOptions& options) {
+    ParseResult result;
+    result.tree = std::make_shared<Tree>();
+    Tree& tree = *result.tree;
+    tree.filename = std::move(filename);
+    if (source.error()) {
+        result.error = *source.error();
+        tree.source = std::move(source).take_text();
+        return result;
+    }
+    TokenList tokens = tokenize(source, {.interactive = options.mode == Mode::Interactive,
+                                         .dont_imply_dedent = options.dont_imply_dedent});
+    tree.source = std::move(source).take_text();
+    tree.warnings = std::move(tokens.warnings);
+
+    SyntaxError refused;
+    Builder builder(tree, tokens.tokens, options, refused);
+    switch (run_parser(builder)) {
+    case ParserOutcome::Accepted: return result;
+    case ParserOutcome::Rejected:
+        result.error = explain(tree, tokens,
+                               {.token = builder.last_token(),
+                                .found = builder.failed() ? &refused : nullptr,
+                                .final = builder.error_is_final()});
+        break;
+    case ParserOutcome::Overflow:
+        result.error = {.type = SyntaxError::Type::MemoryError,
+                        .message = "Parser stack overflowed - Python source too complex to parse"};
+        break;
+    }
+    tree.root = nullptr;  // the builder may have finished the module before it noticed
+    return result;
+}
+
+}  // namespace
+
+ParseResult parse_text(std::string_view utf8, std::string filename, const ParseOptions& options) {
+    return parse_source(Source::from_text(utf8), std::move(filename), options);
+}
+
+ParseResult parse_bytes(std::string_view bytes, std::string filename, const ParseOptions& options) {
+    return parse_source(Source::from_bytes(bytes), std::move(filename), options);
+}
+
+}  // namespace py::ast

@@ -1,0 +1,29 @@
+// CPython's wording and caret range for a program that does not parse.
+//
+// The parser only knows the token at which it stopped, or which piece the builder refused. explain() reads the failing
+// statement once more with ErrorReader (error_reader.h), which knows the usual mistakes; what that does not recognise is
+// "invalid syntax" at the token.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "grammar/parse.h"
+#include "grammar/token.h"
+
+namespace py::ast {
+
+struct Failure {
+    std::uint32_t token = 0;              ///< the token at which the parser stopped
+    const SyntaxError* found = nullptr;   ///< what the builder refused, if it did
+    bool final = false;                   ///< `found` stands as it is
+};
+
+SyntaxError explain(const Tree& tree, const TokenList& tokens, const Failure& failure);
+
+/// When an "invalid syntax" in `source` would go away with a misspelt keyword put right, says so ("invalid syntax. Did you
+/// mean 'for'?") and points at the word. CPython does this only when it prints a traceback; `from_file`: of a program read
+/// from a file (as opposed to `compile()` of a string), where only names on the line of the error come into question.
+bool suggest_keyword(std::string_view source, bool from_file, SyntaxError& error);
+
+}  // namespace py::ast

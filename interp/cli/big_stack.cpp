@@ -1,0 +1,86 @@
+// The main thread's change of stack, with the ucontext functions of the C library.
+#include "interp/cli/big_stack.h"
+
+#include <gc/gc.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <ucontext.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+
+namespace py {
+namespace {
+
+constexpr std::size_t kReservedBytes = std::size_t{512} << 10;  ///< below stack_limit
+
+#ifndef __SANITIZE_ADDRESS__
+
+constexpr std::size_t kWantedBytes = std::size_t{2} << 30;
+constexpr std::size_t kSmallestBytes = std::size_t{16} << 20;
+constexpr std::size_t kGuardBytes = std::size_t{64} << 10;  ///< never accessible
+
+struct Stack {
+    char* lowest = nullptr;
+    std::size_t bytes = 0;
+};
+
+/// Reserves address space, less of it under a memory limit.
+Stack reserve_stack() {
+    for (std::size_t bytes = kWantedBytes; bytes >= kSmallestBytes; bytes /= 2) {
+        void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
+                            MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+        if (memory == MAP_FAILED) continue;
+        // A huge page would make two megabytes of the first few kilobytes.
+        madvise(memory, bytes, MADV_NOHUGEPAGE);
+        mprotect(memory, kGuardBytes, PROT_NONE);
+        return {static_cast<char*>(memory), bytes};
+    }
+    std::fputs("krait: no memory for the stack\n", stderr);
+    std::exit(1);
+}
+
+// makecontext passes only ints, so what the new stack runs waits here.
+const std::function<void(char*)>* waiting_body;
+char* waiting_limit;
+
+void enter() { (*waiting_body)(waiting_limit); }
+
+}  // namespace
+
+void run_on_big_stack(const std::function<void(char*)>& body) {
+    Stack stack = reserve_stack();
+    GC_stack_base base{};
+    base.mem_base = stack.lowest + stack.bytes;
+    GC_set_stackbottom(nullptr, &base);
+
+    waiting_body = &body;
+    waiting_limit = stack.lowest + kGuardBytes + kReservedBytes;
+    static ucontext_t here;
+    static ucontext_t there;
+    getcontext(&there);
+    there.uc_stack.ss_sp = stack.lowest;
+    there.uc_stack.ss_size = stack.bytes;
+    there.uc_link = &here;
+    makecontext(&there, enter, 0);
+    swapcontext(&here, &there);
+}
+
+#else
+
+}  // namespace
+
+// The address sanitizer knows only the stack that the thread began with.
+void run_on_big_stack(const std::function<void(char*)>& body) {
+    constexpr rlim_t kMostBytes = rlim_t{1} << 30;
+    rlimit limit{};
+    getrlimit(RLIMIT_STACK, &limit);
+    auto bytes = static_cast<std::size_t>(std::min(limit.rlim_cur, kMostBytes));
+    body(static_cast<char*>(__builtin_frame_address(0)) - bytes + kReservedBytes);
+}
+
+#endif
+
+}  // namespace py

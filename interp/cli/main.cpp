@@ -1,0 +1,159 @@
+// The program `krait`: puts grammar, evaluator, runtime and modules together and
+// runs what the command line names.
+#include <errno.h>
+#include <fmt/core.h>
+#include <limits.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "grammar/parse.h"
+#include "interp/cli/big_stack.h"
+#include "interp/cli/options.h"
+#include "interp/cli/repl.h"
+#include "interp/cli/run_module.h"
+#include "interp/exec/install_hooks.h"
+#include "runtime/core/interpreter.h"
+#include "stdlib/registry.h"
+
+namespace py {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string absolute_path(const std::string& path) {
+    if (path.starts_with('/')) return path;
+    std::error_code error;
+    std::string folder = fs::current_path(error).string();
+    return error ? path : folder + "/" + path;
+}
+
+/// sys.executable: how this program was called, made absolute.
+std::string executable_path(const char* called_as) {
+    std::string name = called_as ? called_as : "";
+    if (name.find('/') != std::string::npos) return absolute_path(name);
+    std::error_code error;
+    return fs::read_symlink("/proc/self/exe", error).string();
+}
+
+bool is_folder(const std::string& path) {
+    struct stat info {};
+    return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/// The first entry of sys.path.
+std::string first_path(const Options& options) {
+    std::error_code error;
+    switch (options.program) {
+        case Options::Program::kFile: {
+            if (is_folder(options.target)) return absolute_path(options.target);
+            fs::path real = fs::canonical(options.target, error);
+            return (error ? fs::path(absolute_path(options.target)) : real).parent_path().string();
+        }
+        case Options::Program::kModule: return fs::current_path(error).string();
+        default: return "";
+    }
+}
+
+Config make_config(const Options& options, const char* called_as) {
+    Config config;
+    config.argv = options.arguments;
+    config.executable = executable_path(called_as);
+    config.has_path0 = !options.safe_path;
+    if (config.has_path0) config.path0 = first_path(options);
+    config.warn_options = options.warnings;
+    config.x_options = options.x_options;
+    config.optimize = options.optimize;
+    config.interactive = options.interactive;
+    config.inspect = options.inspect;
+    config.quiet = options.quiet;
+    config.unbuffered = options.unbuffered;
+    config.dont_write_bytecode = options.dont_write_bytecode;
+    config.ignore_environment = options.ignore_environment;
+    config.isolated = options.isolated;
+    config.verbose = options.verbose > 0;
+    return config;
+}
+
+int run_file(const std::string& name) {
+    std::string path = absolute_path(name);
+    if (is_folder(path)) {
+        std::string main_file = path + "/__main__.py";
+        if (access(main_file.c_str(), F_OK) == 0) return run_main_file(main_file);
+        fmt::print(stderr, "krait: can't find '__main__' module in '{}'\n", path);
+        return 1;
+    }
+    if (access(path.c_str(), R_OK) != 0) {
+        fmt::print(stderr, "krait: can't open file '{}': [Errno {}] {}\n", path, errno, std::strerror(errno));
+        return 2;
+    }
+    return run_main_file(path);
+}
+
+int run_standard_input(const Options& options) {
+    if (options.interactive || isatty(STDIN_FILENO)) return run_interactive(options, true);
+    std::string source(std::istreambuf_iterator<char>(std::cin), {});
+    return run_main_text(source, "<stdin>");
+}
+
+int run_program(const Options& options) {
+    switch (options.program) {
+        case Options::Program::kFile: return run_file(options.target);
+        case Options::Program::kCommand: return run_main_text(options.target + "\n", "<string>");
+        case Options::Program::kModule: return run_module(options.target);
+        default: return run_standard_input(options);
+    }
+}
+
+/// -i and PYTHONINSPECT, which the program itself may have set.
+bool wants_inspection(const Options& options) {
+    bool was_interactive = options.program == Options::Program::kStandardInput;
+    return !was_interactive && isatty(STDIN_FILENO) + options.interactive > 0 &&
+           (options.inspect || options.environment("PYTHONINSPECT"));
+}
+
+int dump_ast(const std::string& name) {
+    std::ifstream file(name, std::ios::binary);
+    if (!file) {
+        fmt::print(stderr, "krait: can't open file '{}': [Errno {}] {}\n", absolute_path(name), errno,
+                   std::strerror(errno));
+        return 2;
+    }
+    std::string source(std::istreambuf_iterator<char>(file), {});
+    ast::ParseResult result = ast::parse_bytes(source, name);
+    if (!result.tree->root) {
+        fmt::print(stderr, "{}:{}: {}\n", name, result.error.lineno, result.error.message);
+        return 1;
+    }
+    fmt::print("{}\n", ast::dump(result.tree->root, true, 1));
+    return 0;
+}
+
+int run(const Options& options, const char* called_as, char* stack_limit) {
+    if (options.program == Options::Program::kDumpAst) return dump_ast(options.target);
+    install_hooks();
+    install_modules();
+    start_interpreter(make_config(options, called_as), stack_limit);
+    int status = run_program(options);
+    if (wants_inspection(options)) status = run_interactive(options, false);
+    int flush_status = finish_interpreter();
+    return flush_status ? flush_status : status;
+}
+
+}  // namespace
+}  // namespace py
+
+int main(int argc, char** argv) {
+    py::ParsedOptions parsed = py::parse_options(argc, argv);
+    if (parsed.exits) return parsed.status;
+    int status = 0;
+    py::run_on_big_stack([&](char* stack_limit) { status = py::run(parsed.options, argv[0], stack_limit); });
+    return status;
+}

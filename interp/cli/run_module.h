@@ -1,0 +1,11 @@
+// `krait -m NAME`: a module or package of the search path run as the program.
+#pragma once
+
+#include <string>
+
+namespace py {
+
+/// Runs the module as `__main__`; the exit status.
+int run_module(const std::string& name);
+
+}  // namespace py

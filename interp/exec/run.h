@@ -1,0 +1,61 @@
+// Entering and leaving frames: the few lines that every Python call runs through.
+#pragma once
+
+#include <alloca.h>
+
+#include "interp/exec/tree_code.h"
+#include "runtime/core/thread_state.h"
+
+namespace py {
+
+/// Bytes of a frame that runs `code`.
+inline std::size_t frame_bytes(const Code* code) { return sizeof(Frame) + code->frame_slots * sizeof(Value); }
+
+/// Fills the header; slots from `first` on are emptied (the arguments before them are already there).
+inline void init_frame(Frame* frame, Function* function, Frame* back, std::uint32_t slots, std::uint32_t first) {
+    frame->back = back;
+    frame->function = function;
+    frame->at = nullptr;
+    frame->object = nullptr;
+    frame->names = Value();
+    frame->resume = 0;
+    for (std::uint32_t i = first; i < slots; ++i) frame->locals[i] = Value();
+}
+
+/// Gives each captured variable its Cell; a captured parameter's value moves into it.
+void make_cells(Frame* frame, const TreeCode* code);
+
+/// Pending RecursionError, or what the attention word asked for. Cold.
+[[gnu::cold, gnu::noinline]] bool enter_slow();
+
+/// Runs a frame whose slots are filled. The result of `return`, None at the end of the body, zero when it raised.
+[[gnu::always_inline]] inline Value run_frame(Frame* frame, const TreeCode* code) {
+    ThreadState* t = thread;
+    if (++t->depth > t->depth_limit || static_cast<char*>(__builtin_frame_address(0)) < t->stack_limit ||
+        t->attention.load(std::memory_order_relaxed)) [[unlikely]] {
+        if (!enter_slow()) {
+            --t->depth;
+            return Value();
+        }
+    }
+    if (code->cell_count) make_cells(frame, code);
+    t->frame = frame;
+    tree::Completion completion = code->body->exec(*frame);
+    Value result = Value::none();
+    if (completion == tree::Completion::Return) [[likely]] {
+        result = frame->result;
+    } else if (completion == tree::Completion::Pending) [[unlikely]] {
+        add_traceback(frame);
+        result = Value();
+    }
+    if (frame->object) [[unlikely]]
+        detach_frame_object(frame);
+    t = thread;
+    t->frame = frame->back;
+    --t->depth;
+    return result;
+}
+
+
+
+}  // namespace py

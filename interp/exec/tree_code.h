@@ -1,0 +1,56 @@
+// TreeCode: a code object whose body is an executable tree, lowered when it is first called.
+#pragma once
+
+#include <memory>
+
+#include "grammar/parse.h"
+#include "interp/nodes/node.h"
+#include "interp/scope/symbol_table.h"
+#include "runtime/core/call.h"
+#include "runtime/objects/function.h"
+
+namespace py {
+
+/// One compiled source: the tree and scopes that its code objects lower from, for as long as one of them is not lowered.
+struct CompilationUnit {
+    std::shared_ptr<ast::Tree> tree;
+    std::unique_ptr<SymbolTable> table;
+    int optimize = 0;
+    bool interactive = false;  ///< expression statements go to sys.displayhook
+};
+
+/// What is left to do for a code object that has not run yet.
+struct PendingBody {
+    std::shared_ptr<CompilationUnit> unit;
+    Scope* scope = nullptr;
+    const ast::Node* node = nullptr;
+};
+
+struct TreeCode : Code {
+    /// Parameters of a function that a call node may enter directly: lowered, only plain positional parameters, no
+    /// generator. Otherwise -1, which no number of arguments equals.
+    std::int32_t fast_argc = -1;
+    const tree::Stmt* body = nullptr;       ///< null until lowered
+    PendingBody* pending = nullptr;         ///< null once lowered
+    std::uint32_t* cell_slots = nullptr;    ///< slots that get a fresh Cell at entry (a captured parameter moves into it)
+    std::uint32_t cell_count = 0;
+    std::int32_t vararg_slot = -1;
+    std::int32_t kwarg_slot = -1;
+};
+
+/// Lowers the body if that has not happened yet. False: an exception (SyntaxError, RecursionError) is pending.
+[[nodiscard]] bool ensure_lowered(TreeCode* code);
+
+/// The code objects' operations; TreeCode::ops.
+extern const CodeOps tree_code_ops;
+
+/// Binds args to the parameters of `function` in `locals` (zeroed slots). TypeError with CPython's wording.
+Status bind_call(Function* function, const Args& args, Value* locals);
+
+/// Calls a Python function with any arguments.
+Value call_function(Function* function, const Args& args);
+
+/// Makes the generator, coroutine or async generator of a call whose arguments are bound in `frame` (copied to the heap).
+Value make_generator(Frame* frame, TreeCode* code);
+
+}  // namespace py

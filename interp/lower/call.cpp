@@ -1,0 +1,59 @@
+// Calls. Reference: 6.3.4.
+#include "interp/lower/lower.h"
+#include "interp/nodes/control.h"
+#include "runtime/objects/list.h"
+#include "runtime/objects/str.h"
+
+namespace py::tree {
+
+void CodeLowering::lower_arguments(const ast::field::exprs& args, const ast::field::keywords& keywords,
+                                   Children<CallGeneral::Positional>& positional,
+                                   Children<CallGeneral::Keyword>& named) {
+    positional = Children<CallGeneral::Positional>::make(args.size());
+    for (std::uint32_t i = 0; i < args.size(); ++i) {
+        auto* s = ast::match<ast::Starred>(args[i]);
+        positional.data[i] = {expression(s ? s->value : args[i]), s != nullptr};
+    }
+    named = Children<CallGeneral::Keyword>::make(keywords.size());
+    for (std::uint32_t i = 0; i < keywords.size(); ++i) {
+        const ast::keyword* k = keywords[i];
+        for (std::uint32_t j = 0; j < i; ++j)
+            if (k->arg.data() && keywords[j]->arg.data() && keywords[j]->arg == k->arg)
+                fail(k, fmt::format("keyword argument repeated: {}", k->arg));
+        named.data[i] = {k->arg.data() ? intern(k->arg) : nullptr, expression(k->value)};
+    }
+}
+
+Expr* CodeLowering::call(const ast::Call* c) {
+    bool general = !c->keywords.empty();
+    for (const ast::expr* a : c->args) general |= a->kind == ast::Kind::Starred;
+    auto* attribute = overrides_.count(c->func) ? nullptr : ast::match<ast::Attribute>(c->func);
+    const Node* where = attribute ? at(new Pass, c->func) : nullptr;
+    if (!general) {
+        Expr* callee = expression(attribute ? attribute->value : c->func);
+        auto arguments = Children<const Expr*>::make(c->args.size());
+        for (std::uint32_t i = 0; i < c->args.size(); ++i) arguments.data[i] = expression(c->args[i]);
+        if (attribute) return make_call_method(callee, intern(mangled(attribute->attr)), where, arguments);
+        return make_call(callee, arguments);
+    }
+    auto* node = new CallGeneral;
+    if (attribute) {
+        node->method_object = expression(attribute->value);
+        node->method_name = intern(mangled(attribute->attr));
+        node->attribute = where;
+    } else {
+        node->callee = expression(c->func);
+    }
+    lower_arguments(c->args, c->keywords, node->positional, node->keywords);
+    bool dynamic = false;
+    for (const auto& k : node->keywords) dynamic |= k.name == nullptr;
+    for (const auto& p : node->positional) dynamic |= p.starred;
+    if (!dynamic && !node->keywords.empty()) {
+        node->keyword_names = allocate_tuple(node->keywords.size());
+        for (std::uint32_t i = 0; i < node->keywords.size(); ++i)
+            node->keyword_names->items[i] = node->keywords[i].name;
+    }
+    return node;
+}
+
+}  // namespace py::tree

@@ -1,0 +1,93 @@
+// Assignment statements, `:=`, and unpacking targets. Reference: 7.2, 6.12.
+#pragma once
+
+#include "interp/nodes/node.h"
+
+namespace py::tree {
+
+/// `slot = value`, the commonest statement.
+struct AssignLocal final : Stmt {
+    std::int32_t slot;
+    const Expr* value;
+    AssignLocal(std::int32_t s, const Expr* v) : slot(s), value(v) {}
+    Completion exec(Frame& frame) const override {
+        frame.locals[slot] = TRY(value->eval(frame));
+        return Completion::Normal;
+    }
+};
+
+/// `a = b = value`: targets from left to right.
+struct Assign final : Stmt {
+    Children<const Target*> targets;
+    const Expr* value;
+    Assign(Children<const Target*> t, const Expr* v) : targets(t), value(v) {}
+    Completion exec(Frame& frame) const override;
+};
+
+/// `a, b = x, y` with as many values as plain targets: no tuple is made.
+struct AssignParallel final : Stmt {
+    Children<const Target*> targets;
+    Children<const Expr*> values;
+    AssignParallel(Children<const Target*> t, Children<const Expr*> v) : targets(t), values(v) {}
+    Completion exec(Frame& frame) const override;
+};
+
+/// `(name := value)`.
+struct NamedExpression final : Expr {
+    const Target* target;
+    const Expr* value;
+    NamedExpression(const Target* t, const Expr* v) : target(t), value(v) {}
+    Value eval(Frame& frame) const override {
+        Value v = TRY(value->eval(frame));
+        TRY(target->store(frame, v));
+        return v;
+    }
+};
+
+/// `a, (b, c), d` as a target.
+struct UnpackTarget final : Target {
+    Children<const Target*> targets;
+    explicit UnpackTarget(Children<const Target*> t) : targets(t) {}
+    Status store(Frame& frame, Value value) const override;
+};
+
+/// `a, *b, c` as a target: targets[starred] takes a list of what is left over.
+struct StarredUnpackTarget final : Target {
+    Children<const Target*> targets;
+    std::uint32_t starred;
+    StarredUnpackTarget(Children<const Target*> t, std::uint32_t s) : targets(t), starred(s) {}
+    Status store(Frame& frame, Value value) const override;
+};
+
+struct ExpressionStatement final : Stmt {
+    const Expr* value;
+    explicit ExpressionStatement(const Expr* v) : value(v) {}
+    Completion exec(Frame& frame) const override {
+        TRY(value->eval(frame));
+        return Completion::Normal;
+    }
+};
+
+/// An expression statement typed at the prompt: its value goes to sys.displayhook.
+struct DisplayStatement final : Stmt {
+    const Expr* value;
+    explicit DisplayStatement(const Expr* v) : value(v) {}
+    Completion exec(Frame& frame) const override;
+};
+
+/// Runs `make` (`__annotations__ = {}`) unless the namespace has `__annotations__` already.
+struct EnsureAnnotations final : Stmt {
+    const Stmt* make;
+    explicit EnsureAnnotations(const Stmt* m) : make(m) {}
+    Completion exec(Frame& frame) const override;
+};
+
+/// An annotated name was reached: its index joins the set that `__annotate__` consults (annotations under `if`).
+struct ConditionalAnnotation final : Stmt {
+    const Expr* set;  ///< `__conditional_annotations__`
+    std::int32_t index;
+    ConditionalAnnotation(const Expr* s, std::int32_t i) : set(s), index(i) {}
+    Completion exec(Frame& frame) const override;
+};
+
+}  // namespace py::tree

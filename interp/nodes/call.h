@@ -1,0 +1,256 @@
+// Calls. Reference: 6.3.4.
+//
+// A call of a Python function with as many positional arguments as it has plain parameters evaluates the arguments
+// straight into the callee's frame slots; nothing is allocated. The same holds for methods (no bound method is made) and
+// for construction of plain classes. All other callables get a flat array of arguments (runtime/core/call.h).
+#pragma once
+
+#include "interp/exec/run.h"
+#include "interp/nodes/operand.h"
+#include "runtime/core/attribute_cache.h"
+#include "runtime/core/builtin.h"
+#include "runtime/objects/function.h"
+
+namespace py::tree {
+
+/// Frames up to this many slots live in a buffer of the call node's own C++ frame; larger ones are alloca'd out of line.
+constexpr std::uint32_t kBufferedSlots = 16;
+
+struct alignas(16) FrameBuffer {
+    char bytes[sizeof(Frame) + kBufferedSlots * sizeof(Value)];
+    Frame* frame() { return reinterpret_cast<Frame*>(bytes); }
+};
+
+/// The argument expressions of a call: kCount of them, or any number when kCount is -1.
+template <int kCount>
+struct ArgumentList {
+    const Expr* items[kCount ? kCount : 1];
+    explicit ArgumentList(Children<const Expr*> list) {
+        for (int i = 0; i < kCount; ++i) items[i] = list[static_cast<std::size_t>(i)];
+    }
+    static constexpr std::uint32_t size() { return kCount; }
+};
+template <>
+struct ArgumentList<-1> {
+    Children<const Expr*> items_;
+    explicit ArgumentList(Children<const Expr*> list) : items_(list) {}
+    std::uint32_t size() const { return items_.size(); }
+};
+
+template <int kCount>
+[[gnu::always_inline]] inline const Expr* argument(const ArgumentList<kCount>& list, std::uint32_t i) {
+    if constexpr (kCount >= 0)
+        return list.items[i];
+    else
+        return list.items_[i];
+}
+
+/// Evaluates the arguments into out[0..]; false: one raised.
+template <int kCount>
+[[gnu::always_inline]] inline bool evaluate(const ArgumentList<kCount>& list, Frame& frame, Value* out) {
+    for (std::uint32_t i = 0; i < list.size(); ++i) {
+        Value v = argument(list, i)->eval(frame);
+        if (!v) [[unlikely]]
+            return false;
+        out[i] = v;
+    }
+    return true;
+}
+
+/// Runs a function that takes exactly these arguments, `self` (unless zero) first.
+template <int kCount>
+[[gnu::always_inline]] inline Value enter_function(const Node& node, Frame& frame, Function* function, TreeCode* code,
+                                                   Frame* callee, Value self, const ArgumentList<kCount>& list) {
+    std::uint32_t first = 0;
+    if (self) callee->locals[first++] = self;
+    if (!evaluate(list, frame, callee->locals + first)) [[unlikely]]
+        return Value();
+    init_frame(callee, function, &frame, code->frame_slots, first + list.size());
+    node.mark(frame);
+    return run_frame(callee, code);
+}
+
+/// The same for frames that do not fit the buffer.
+template <int kCount>
+[[gnu::noinline]] Value enter_large_function(const Node& node, Frame& frame, Function* function, TreeCode* code,
+                                             Value self, const ArgumentList<kCount>& list) {
+    auto* callee = static_cast<Frame*>(alloca(frame_bytes(code)));
+    return enter_function(node, frame, function, code, callee, self, list);
+}
+
+/// Calls anything with evaluated arguments; knows builtins.
+inline Value call_value(Value callee, const Value* values, std::uint32_t count) {
+    if (BuiltinFunction* builtin = exact_cast<BuiltinFunction>(callee))
+        return builtin->def->kind == FunctionKind::StaticMethod || builtin->def->thunk == nullptr
+                   ? call(callee, Args{values, count})
+                   : call_definition_fast(*builtin->def, &builtin->signature, builtin->owner, builtin->self,
+                                          Args{values, count});
+    return call(callee, Args{values, count});
+}
+
+/// Construction of a plain class: what a call site remembers.
+struct ConstructionCache {
+    Type* type = nullptr;
+    std::uint32_t version = 0;
+    Function* init = nullptr;
+
+    /// True when `cls(...)` with `count` arguments may be done in line (init null: no __init__).
+    bool fits(Type* cls, std::uint32_t count) {
+        if (cls == type && cls->version == version) [[likely]]
+            return init ? static_cast<TreeCode*>(init->code)->fast_argc == static_cast<std::int32_t>(count) + 1
+                        : count == 0;
+        return learn(cls, count);
+    }
+    [[gnu::noinline]] bool learn(Type* cls, std::uint32_t count);
+};
+
+/// The instance is made after the arguments, as `type.__call__` would.
+template <int kCount>
+[[gnu::noinline]] Value construct(const Node& node, Frame& frame, Type* cls, Function* init,
+                                  const ArgumentList<kCount>& list) {
+    if (!init) {
+        node.mark(frame);
+        return new_plain_instance(cls);
+    }
+    auto* code = static_cast<TreeCode*>(init->code);
+    FrameBuffer buffer;
+    Frame* callee = buffer.frame();
+    if (code->frame_slots > kBufferedSlots) [[unlikely]]
+        callee = static_cast<Frame*>(alloca(frame_bytes(code)));
+    if (!evaluate(list, frame, callee->locals + 1)) [[unlikely]]
+        return Value();
+    Object* instance = new_plain_instance(cls);
+    callee->locals[0] = instance;
+    init_frame(callee, init, &frame, code->frame_slots, 1 + list.size());
+    node.mark(frame);
+    Value result = TRY(run_frame(callee, code));
+    if (!result.is_none()) [[unlikely]]
+        return raise_type_error("__init__() should return None, not '{}'", type_name_of(result));
+    note_instance_layout(cls, instance);
+    return instance;
+}
+
+/// `callee(a, b, ...)`, positional arguments only.
+template <int kCount, class Callee>
+struct Call final : Expr {
+    Callee callee;
+    ArgumentList<kCount> list;
+    Call(const Expr* c, Children<const Expr*> a) : callee(c), list(a) {}
+
+    Value eval(Frame& frame) const override {
+        Value function = TRY(callee.get(frame));
+        if (Function* f = exact_cast<Function>(function)) [[likely]] {
+            auto* code = static_cast<TreeCode*>(f->code);
+            if (code->fast_argc == static_cast<std::int32_t>(list.size())) [[likely]] {
+                if (code->frame_slots > kBufferedSlots) [[unlikely]]
+                    return enter_large_function(*this, frame, f, code, Value(), list);
+                FrameBuffer buffer;
+                return enter_function(*this, frame, f, code, buffer.frame(), Value(), list);
+            }
+        }
+        return slow(frame, function);
+    }
+
+private:
+    [[gnu::noinline]] Value slow(Frame& frame, Value function) const {
+        if (Type* cls = as_type(function))
+            if (construction_.fits(cls, list.size())) return construct(*this, frame, cls, construction_.init, list);
+        auto* values = static_cast<Value*>(alloca((list.size() + 1) * sizeof(Value)));
+        if (!evaluate(list, frame, values)) return Value();
+        mark(frame);
+        return call_value(function, values, list.size());
+    }
+    mutable ConstructionCache construction_;
+};
+
+/// The callee as an operand that is the cached global itself.
+struct GlobalOperand {
+    const GlobalName* node;
+    explicit GlobalOperand(const Expr* e) : node(static_cast<const GlobalName*>(e)) {}
+    Value get(Frame& frame) const { return node->get(frame); }
+};
+
+/// `object.name(a, b, ...)`: finds the method and calls it with the object prepended, without a bound method.
+template <int kCount, class Operand>
+struct CallMethod final : Expr {
+    Operand object;
+    Str* name;
+    const Node* attribute;  ///< the span of `object.name`
+    ArgumentList<kCount> list;
+    CallMethod(const Expr* o, Str* n, const Node* at, Children<const Expr*> a)
+        : object(o), name(n), attribute(at), list(a) {}
+
+    Value eval(Frame& frame) const override {
+        Value self = TRY(object.get(frame));
+        if (self.is_object_nonzero()) [[likely]] {
+            if (self.as_object()->shape == shape_ && type_->version == version_) [[likely]] {
+                if (Function* f = function_) [[likely]] {
+                    auto* code = static_cast<TreeCode*>(f->code);
+                    if (code->fast_argc == static_cast<std::int32_t>(list.size()) + 1) [[likely]] {
+                        if (code->frame_slots > kBufferedSlots) [[unlikely]]
+                            return enter_large_function(*this, frame, f, code, self, list);
+                        FrameBuffer buffer;
+                        return enter_function(*this, frame, f, code, buffer.frame(), self, list);
+                    }
+                } else if (MethodDescriptor* m = builtin_) {
+                    return call_builtin(frame, self, m);
+                }
+            }
+        }
+        return slow(frame, self);
+    }
+
+private:
+    [[gnu::always_inline]] Value call_builtin(Frame& frame, Value self, MethodDescriptor* m) const {
+        Value values[kCount > 0 ? kCount : 1];
+        if constexpr (kCount >= 0) {
+            if (!evaluate(list, frame, values)) [[unlikely]]
+                return Value();
+            mark(frame);
+            return call_definition_fast(*m->def, &m->signature, m->owner, self,
+                                        Args{values, static_cast<std::uint32_t>(kCount)});
+        }
+        return slow(frame, self);
+    }
+    [[gnu::noinline]] Value slow(Frame& frame, Value self) const;
+
+    mutable py::Shape* shape_ = nullptr;
+    mutable Type* type_ = nullptr;
+    mutable std::uint32_t version_ = 0;
+    mutable std::uint8_t misses_ = 0;
+    mutable Function* function_ = nullptr;
+    mutable MethodDescriptor* builtin_ = nullptr;
+    mutable AttributeLookup other_;
+    mutable ConstructionCache construction_;
+};
+
+/// `callee(a, *rest, k=v, **mapping)`: everything a call can have.
+struct CallGeneral final : Expr {
+    struct Positional {
+        const Expr* value;
+        bool starred;
+    };
+    struct Keyword {
+        Str* name;  ///< null: `**value`
+        const Expr* value;
+    };
+    const Expr* callee;
+    const Expr* method_object;  ///< `object.name(...)`: then callee is null
+    Str* method_name;
+    const Node* attribute;
+    Children<Positional> positional;
+    Children<Keyword> keywords;
+    Tuple* keyword_names;  ///< when no argument is starred: known now
+    CallGeneral() : callee(nullptr), method_object(nullptr), method_name(nullptr), attribute(nullptr), keyword_names(nullptr) {}
+    Value eval(Frame& frame) const override;
+
+private:
+    Value eval_static(Frame& frame, Value function, Value self) const;
+    Value eval_dynamic(Frame& frame, Value function, Value self) const;
+};
+
+/// The best node for a call with positional arguments only.
+Expr* make_call(const Expr* callee, Children<const Expr*> arguments);
+Expr* make_call_method(const Expr* object, Str* name, const Node* attribute, Children<const Expr*> arguments);
+
+}  // namespace py::tree

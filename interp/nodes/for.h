@@ -1,0 +1,84 @@
+// `for`, and the loops of comprehensions. Reference: 8.3, 6.2.4.
+#pragma once
+
+#include "interp/nodes/node.h"
+#include "runtime/objects/list.h"
+#include "runtime/objects/range.h"
+#include "runtime/protocol/iterate.h"
+
+namespace py::tree {
+
+/// Runs `body(item)` for each item of `iterable`; body returns a Completion, of which Normal and Continue go on.
+/// The result is Normal when the items ran out, otherwise what ended the loop (Break included).
+template <class Body>
+[[gnu::always_inline]] inline Completion for_each(const Node& node, Frame& frame, Value iterable, Body&& body) {
+    auto poll = [&]() -> bool {
+        if (thread->attention.load(std::memory_order_relaxed)) [[unlikely]] {
+            node.mark(frame);
+            return handle_attention().ok();
+        }
+        return true;
+    };
+    if (Range* range = exact_cast<Range>(iterable); range && range->small) {
+        std::int64_t value = range->small_start;
+        for (std::int64_t left = range->small_length; left > 0; --left, value += range->small_step) {
+            Completion c = body(Value::small_int(value));
+            if (c != Completion::Normal && c != Completion::Continue) [[unlikely]]
+                return c;
+            if (!poll()) return Completion::Pending;
+        }
+        return Completion::Normal;
+    }
+    if (List* list = exact_cast<List>(iterable)) {
+        for (std::int64_t i = 0; i < list->size; ++i) {
+            Completion c = body(list->items[i]);
+            if (c != Completion::Normal && c != Completion::Continue) [[unlikely]]
+                return c;
+            if (!poll()) return Completion::Pending;
+        }
+        return Completion::Normal;
+    }
+    if (Tuple* tuple = exact_cast<Tuple>(iterable)) {
+        for (std::int64_t i = 0; i < tuple->size; ++i) {
+            Completion c = body(tuple->items[i]);
+            if (c != Completion::Normal && c != Completion::Continue) [[unlikely]]
+                return c;
+            if (!poll()) return Completion::Pending;
+        }
+        return Completion::Normal;
+    }
+    node.mark(frame);
+    Value iterator = TRY(get_iter(iterable));
+    for (;;) {
+        node.mark(frame);
+        Value item = TRY(iter_next(iterator));
+        if (item.is_end()) return Completion::Normal;
+        Completion c = body(item);
+        if (c != Completion::Normal && c != Completion::Continue) [[unlikely]]
+            return c;
+        if (!poll()) return Completion::Pending;
+    }
+}
+
+struct For final : Stmt {
+    const Target* target;
+    const Expr* iterable;
+    const Stmt* body;
+    const Stmt* orelse;  ///< may be null
+    For(const Target* t, const Expr* i, const Stmt* b, const Stmt* e) : target(t), iterable(i), body(b), orelse(e) {}
+    Completion exec(Frame& frame) const override;
+};
+
+/// The same for a target that is a plain local variable.
+struct ForLocal final : Stmt {
+    std::int32_t slot;
+    const Expr* iterable;
+    const Stmt* body;
+    const Stmt* orelse;
+    ForLocal(std::int32_t s, const Expr* i, const Stmt* b, const Stmt* e) : slot(s), iterable(i), body(b), orelse(e) {}
+    Completion exec(Frame& frame) const override;
+};
+
+Stmt* make_for(const Target* target, const Expr* iterable, const Stmt* body, const Stmt* orelse);
+
+}  // namespace py::tree

@@ -1,0 +1,176 @@
+// Resumable twins of the statements that contain a suspension point. Each keeps in a frame slot where it was, and re-enters
+// there when frame.resume is set. Ordinary functions use the plain nodes and pay nothing. See yield.h for the protocol.
+#pragma once
+
+#include "interp/nodes/comprehension.h"
+#include "interp/nodes/control.h"
+#include "interp/nodes/match.h"
+#include "interp/nodes/try.h"
+#include "interp/nodes/yield.h"
+#include "runtime/protocol/number.h"
+
+namespace py::tree {
+
+struct ResumableBlock final : Stmt {
+    Children<const Stmt*> statements;
+    std::int32_t state;
+    ResumableBlock(Children<const Stmt*> s, std::int32_t st) : statements(s), state(st) {}
+    Completion exec(Frame& frame) const override;
+};
+
+struct ResumableIf final : Stmt {
+    const Expr* condition;
+    const Stmt* yes;
+    const Stmt* no;  ///< may be null
+    std::int32_t state;
+    ResumableIf(const Expr* c, const Stmt* y, const Stmt* n, std::int32_t st) : condition(c), yes(y), no(n), state(st) {}
+    Completion exec(Frame& frame) const override;
+};
+
+struct ResumableWhile final : Stmt {
+    const Stmt* before;     ///< computes parts of the condition that suspend; may be null
+    const Expr* condition;
+    const Stmt* body;
+    const Stmt* orelse;     ///< may be null
+    std::int32_t state;
+    ResumableWhile(const Stmt* p, const Expr* c, const Stmt* b, const Stmt* e, std::int32_t st)
+        : before(p), condition(c), body(b), orelse(e), state(st) {}
+    Completion exec(Frame& frame) const override;
+};
+
+struct ResumableFor final : Stmt {
+    const Target* target;
+    const Expr* iterable;
+    const Stmt* body;
+    const Stmt* orelse;      ///< may be null
+    std::int32_t iterator;   ///< slot
+    std::int32_t state;      ///< slot
+    bool has_iterator = false;  ///< the iterable is an iterator already (first clause of a generator expression)
+    ResumableFor(const Target* t, const Expr* i, const Stmt* b, const Stmt* e, std::int32_t it, std::int32_t st)
+        : target(t), iterable(i), body(b), orelse(e), iterator(it), state(st) {}
+    Completion exec(Frame& frame) const override;
+};
+
+/// `async for`: each item is awaited.
+struct AsyncFor final : Stmt {
+    const Target* target;
+    const Expr* iterable;
+    const Stmt* body;
+    const Stmt* orelse;
+    std::int32_t iterator, waiting, state;  ///< slots
+    bool has_iterator = false;
+    AsyncFor(const Target* t, const Expr* i, const Stmt* b, const Stmt* e, std::int32_t it, std::int32_t w, std::int32_t st)
+        : target(t), iterable(i), body(b), orelse(e), iterator(it), waiting(w), state(st) {}
+    Completion exec(Frame& frame) const override;
+};
+
+struct ResumableTry final : Stmt {
+    const Stmt* body;
+    Children<Handler> handlers;
+    const Stmt* orelse;
+    std::int32_t state, exception;  ///< slots
+    ResumableTry(const Stmt* b, Children<Handler> h, const Stmt* e, std::int32_t st, std::int32_t ex)
+        : body(b), handlers(h), orelse(e), state(st), exception(ex) {}
+    Completion exec(Frame& frame) const override;
+
+private:
+    Completion handle(Frame& frame, std::int64_t index, BaseException* caught) const;
+};
+
+struct ResumableFinally final : Stmt {
+    const Stmt* body;
+    const Stmt* final_body;
+    std::int32_t state, saved;  ///< slots
+    ResumableFinally(const Stmt* b, const Stmt* f, std::int32_t st, std::int32_t sa)
+        : body(b), final_body(f), state(st), saved(sa) {}
+    Completion exec(Frame& frame) const override;
+
+private:
+    Completion finish(Frame& frame, Completion ended) const;
+};
+
+struct ResumableWith final : Stmt {
+    bool is_async;
+    const Expr* manager;
+    const Target* target;
+    const Stmt* body;
+    std::int32_t state, exit, waiting, saved;  ///< slots
+    ResumableWith(bool a, const Expr* m, const Target* t, const Stmt* b, std::int32_t st, std::int32_t ex, std::int32_t w,
+                  std::int32_t sa)
+        : is_async(a), manager(m), target(t), body(b), state(st), exit(ex), waiting(w), saved(sa) {}
+    Completion exec(Frame& frame) const override;
+
+private:
+    Completion enter(Frame& frame) const;
+    Completion run_body(Frame& frame) const;
+    Completion leave(Frame& frame, Completion ended) const;
+    Completion finish(Frame& frame, Completion ended, Value result) const;
+};
+
+struct ResumableMatch final : Stmt {
+    struct Case {
+        MatchCase plain;           ///< its guard is null when `guard_before` is not
+        const Stmt* guard_before;  ///< computes a guard that suspends; may be null
+        const Expr* guard;
+    };
+    const Expr* subject;
+    Children<Case> cases;
+    std::int32_t state, subject_slot;
+    ResumableMatch(const Expr* s, Children<Case> c, std::int32_t st, std::int32_t su)
+        : subject(s), cases(c), state(st), subject_slot(su) {}
+    Completion exec(Frame& frame) const override;
+};
+
+/// `except*` with suspension points in its handlers.
+struct ResumableTryStar final : Stmt {
+    const Stmt* body;
+    Children<Handler> handlers;
+    const Stmt* orelse;
+    std::int32_t state, original, rest, results, current;  ///< slots
+    ResumableTryStar(const Stmt* b, Children<Handler> h, const Stmt* e, std::int32_t first_slot)
+        : body(b), handlers(h), orelse(e), state(first_slot), original(first_slot + 1), rest(first_slot + 2),
+          results(first_slot + 3), current(first_slot + 4) {}
+    Completion exec(Frame& frame) const override;
+
+private:
+    Completion handle(Frame& frame) const;
+};
+
+/// Empties temporaries at the end of a statement, so that they keep nothing alive.
+struct ClearSlots final : Stmt {
+    Children<std::uint32_t> slots;
+    explicit ClearSlots(Children<std::uint32_t> s) : slots(s) {}
+    Completion exec(Frame& frame) const override;
+};
+
+/// Variables of a comprehension that runs as resumable statements.
+struct EnterComprehension final : Stmt {
+    Children<std::uint32_t> cell_slots, slots;
+    EnterComprehension(Children<std::uint32_t> c, Children<std::uint32_t> s) : cell_slots(c), slots(s) {}
+    Completion exec(Frame& frame) const override {
+        enter_comprehension(frame, cell_slots, slots);
+        return Completion::Normal;
+    }
+};
+
+/// Adds an element to the result of such a comprehension.
+struct AddElement final : Stmt {
+    Comprehension::Kind kind;
+    std::int32_t result;  ///< slot
+    const Expr* element;
+    const Expr* value;
+    AddElement(Comprehension::Kind k, std::int32_t r, const Expr* e, const Expr* v)
+        : kind(k), result(r), element(e), value(v) {}
+    Completion exec(Frame& frame) const override;
+};
+
+/// `left op= right` as an expression, for augmented assignments whose parts suspend.
+struct InPlaceOperation final : Expr {
+    BinaryOp op;
+    const Expr* left;
+    const Expr* right;
+    InPlaceOperation(BinaryOp o, const Expr* l, const Expr* r) : op(o), left(l), right(r) {}
+    Value eval(Frame& frame) const override;
+};
+
+}  // namespace py::tree

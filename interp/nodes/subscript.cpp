@@ -1,0 +1,71 @@
+#include "interp/nodes/subscript.h"
+
+#include "interp/nodes/operator.h"
+#include "runtime/objects/range.h"
+
+namespace py::tree {
+
+Expr* make_subscript(const Expr* container, const Expr* key) {
+    return specialise(container, key,
+                      [&]<class L, class R>() -> Expr* { return new Subscript<L, R>(container, key); });
+}
+
+Stmt* make_assign_subscript(const Expr* container, const Expr* key, const Expr* value, const Node* where) {
+    return specialise(container, key, [&]<class L, class R>() -> Stmt* {
+        return new AssignSubscript<L, R>(container, key, value, where);
+    });
+}
+
+Value SliceDisplay::eval(Frame& frame) const {
+    auto part = [&](const Expr* e) { return e ? e->eval(frame) : Value::none(); };
+    Value l = TRY(part(lower));
+    Value u = TRY(part(upper));
+    Value s = TRY(part(step));
+    return make_slice(l, u, s);
+}
+
+Status SubscriptTarget::store(Frame& frame, Value value) const {
+    Value c = TRY(container->eval(frame));
+    Value k = TRY(key->eval(frame));
+    mark(frame);
+    if (Dict* dict = exact_cast<Dict>(c)) return dict->set(k, value);
+    return set_item(c, k, value);
+}
+
+Completion AugmentedSubscript::exec(Frame& frame) const {
+    Value c = TRY(container->eval(frame));
+    Value k = TRY(key->eval(frame));
+    where->mark(frame);
+    Value a = fast_item(c, k);
+    if (!a) {
+        if (has_exception()) return Completion::Pending;
+        a = TRY(get_item(c, k));
+    }
+    Value b = TRY(value->eval(frame));
+    mark(frame);
+    Value v = TRY(inplace_fast(op, a, b));
+    if (List* list = exact_cast<List>(c); list && k.is_small_int()) {
+        std::int64_t i = k.as_small_int();
+        if (i < 0) i += list->size;
+        if (static_cast<std::uint64_t>(i) < static_cast<std::uint64_t>(list->size)) [[likely]] {
+            list->items[i] = v;
+            return Completion::Normal;
+        }
+    }
+    where->mark(frame);
+    if (Dict* dict = exact_cast<Dict>(c))
+        TRY(dict->set(k, v));
+    else
+        TRY(set_item(c, k, v));
+    return Completion::Normal;
+}
+
+Completion DeleteSubscript::exec(Frame& frame) const {
+    Value c = TRY(container->eval(frame));
+    Value k = TRY(key->eval(frame));
+    mark(frame);
+    TRY(delete_item(c, k));
+    return Completion::Normal;
+}
+
+}  // namespace py::tree

@@ -1,0 +1,66 @@
+#include "interp/nodes/yield.h"
+
+#include "runtime/objects/async_generator.h"
+#include "runtime/objects/function.h"
+#include "runtime/objects/generator.h"
+#include "runtime/protocol/iterate.h"
+
+namespace py::tree {
+
+Completion YieldStatement::exec(Frame& frame) const {
+    if (frame.resume) {
+        frame.resume = 0;
+        Value sent = frame.result;
+        frame.result = Value();
+        if (!sent) {
+            mark(frame);
+            return Completion::Pending;
+        }
+        if (slot >= 0) frame.locals[slot] = sent;
+        return Completion::Normal;
+    }
+    Value v = TRY(value->eval(frame));
+    mark(frame);
+    if (frame.function->code->flags & kCodeAsyncGenerator) v = make_async_yield(v);
+    frame.result = v;
+    return Completion::Yield;
+}
+
+Completion delegate_step(const Node& node, Frame& frame, std::int32_t iterator_slot, Value* result) {
+    Value iterator = frame.locals[iterator_slot];
+    node.mark(frame);
+    Value v;
+    if (frame.resume) {
+        frame.resume = 0;
+        Value sent = frame.result;
+        frame.result = Value();
+        v = sent ? iterator_send(iterator, sent, result) : iterator_throw(iterator, take_exception(), result);
+    } else {
+        v = iterator_send(iterator, Value::none(), result);
+    }
+    if (v && !v.is_end()) [[likely]] {
+        frame.delegate = iterator;
+        frame.result = v;
+        return Completion::Yield;
+    }
+    frame.delegate = frame.locals[iterator_slot] = Value();
+    return v ? Completion::Normal : Completion::Pending;
+}
+
+Completion DelegateStatement::exec(Frame& frame) const {
+    if (!frame.resume) {
+        Value v = TRY(value->eval(frame));
+        mark(frame);
+        if (kind == Kind::Await)
+            v = TRY(get_awaitable(v));
+        else
+            v = TRY(get_delegate_iterator(v, frame.function->code));
+        frame.locals[iterator_slot] = v;
+    }
+    Value result;
+    Completion c = delegate_step(*this, frame, iterator_slot, &result);
+    if (c == Completion::Normal && slot >= 0) frame.locals[slot] = result;
+    return c;
+}
+
+}  // namespace py::tree

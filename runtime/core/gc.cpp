@@ -1,0 +1,185 @@
+// The collector: how it is set up, how the free lists are refilled, and what happens when memory ends.
+//
+// Small requests are served from free lists of exact size that GC_generic_malloc_many hands out a page at a time. Links
+// inside scanned memory keep the rest of a list alive; links inside pointer-free memory are not traced, so those lists
+// are forgotten at the start of each collection (their cells were free anyway and are found again by the sweep).
+//
+// When the system gives no more memory, a large request returns null, which its caller turns into MemoryError. A small
+// request never does: hundreds of callers could not handle it. It is served from a reserve instead, and the thread is
+// told to raise MemoryError at its next safepoint; by then there is usually much garbage.
+#include "runtime/core/gc.h"
+
+#include <gc/gc.h>
+#include <gc/gc_inline.h>
+#include <gc/gc_mark.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+
+#include "runtime/core/error.h"
+#include "runtime/core/thread_state.h"
+#include "runtime/core/type.h"
+#include "runtime/objects/bytes.h"
+#include "runtime/objects/str.h"
+
+namespace py {
+
+namespace gc_detail {
+void* free_lists[2][kSmallLimit / kGranule + 1];
+}
+
+namespace {
+
+constexpr std::size_t kReserveBlocks = 512;
+constexpr std::size_t kBlockBytes = 4096;
+constexpr std::size_t kInitialHeap = std::size_t{16} << 20;
+
+// Single blocks, since the collector needs memory for a header of each block that it cuts from a larger piece. Filled
+// when the heap first grows, so that short programs do not pay for it; opened by quarters, since raising the MemoryError
+// needs memory itself.
+void* reserve[kReserveBlocks];
+std::size_t reserve_size = 0;    ///< the first so many blocks are there
+bool reserve_is_open = false;    ///< until the MemoryError has been raised
+
+/// Runs with the world stopped.
+void on_collection_event(GC_EventType event) {
+    if (event != GC_EVENT_MARK_START) return;
+    for (void*& head : gc_detail::free_lists[1]) head = nullptr;
+    // The method cache must not keep classes and functions alive, and misses are cheap.
+    forget_cached_lookups();
+}
+
+void ignore_warning(char*, GC_word) {}
+
+[[noreturn]] void die_without_memory() {
+    constexpr char kMessage[] = "MemoryError: no memory is left to raise the exception in\n";
+    [[maybe_unused]] auto written = write(STDERR_FILENO, kMessage, sizeof kMessage - 1);
+    _exit(1);
+}
+
+void fill_reserve() {
+    while (reserve_size < kReserveBlocks) {
+        void* block = GC_malloc_atomic(kBlockBytes);
+        if (!block) return;
+        reserve[reserve_size++] = block;
+    }
+}
+
+void fill_reserve_of_grown_heap() {
+    if (reserve_size < kReserveBlocks && !reserve_is_open && GC_get_heap_size() > kInitialHeap) [[unlikely]]
+        fill_reserve();
+}
+
+/// Opens a quarter of the reserve and asks for a MemoryError at the next safepoint.
+void open_reserve() {
+    if (reserve_size == 0) die_without_memory();
+    for (std::size_t i = 0; i < kReserveBlocks / 4 && reserve_size; ++i) {
+        GC_free(reserve[--reserve_size]);
+        reserve[reserve_size] = nullptr;
+    }
+    reserve_is_open = true;
+    thread->attention.fetch_or(kAttentionMemory, std::memory_order_relaxed);
+}
+
+/// Zeroes what finished calls left below the stack pointer: their stale words would keep objects alive.
+[[gnu::noinline]] void clear_dead_stack() {
+    constexpr std::size_t kBytes = std::size_t{64} << 10;
+    auto* here = static_cast<char*>(__builtin_frame_address(0));
+    if (!thread->stack_limit || here - thread->stack_limit < static_cast<std::ptrdiff_t>(2 * kBytes)) return;
+    alignas(16) volatile char dead[kBytes];
+    for (std::size_t i = 0; i < kBytes; i += sizeof(std::uint64_t))
+        *reinterpret_cast<volatile std::uint64_t*>(&dead[i]) = 0;
+}
+
+template <int kKind>
+void* allocate(std::size_t bytes) {
+    constexpr int kList = kKind == GC_I_NORMAL ? 0 : 1;
+    if (bytes == 0) bytes = 1;
+    fill_reserve_of_grown_heap();
+    std::size_t granules = (bytes + gc_detail::kGranule - 1) / gc_detail::kGranule;
+    if (granules <= gc_detail::kSmallLimit / gc_detail::kGranule) {
+        for (;;) {
+            void* cells = nullptr;
+            GC_generic_malloc_many(granules * gc_detail::kGranule, kKind, &cells);
+            if (cells) {
+                // Running finalisers or a collection inside the call may have filled or dropped the list: what it holds
+                // now is lost to us, and free for the collector.
+                gc_detail::free_lists[kList][granules] = GC_NEXT(cells);
+                GC_NEXT(cells) = nullptr;
+                return cells;
+            }
+            open_reserve();
+        }
+    }
+    for (;;) {
+        void* memory = kKind == GC_I_NORMAL ? GC_malloc(bytes) : GC_malloc_atomic(bytes);
+        if (memory || bytes > kLargeRequest) return memory;
+        open_reserve();
+    }
+}
+
+/// Half of the time of allocating fresh memory goes into page faults of 4 KB each. The heap's address is found by
+/// allocating nearly all of it at once.
+void ask_for_huge_pages(std::size_t bytes) {
+    auto* block = static_cast<char*>(GC_malloc_atomic(bytes));
+    if (!block) return;
+    constexpr std::uintptr_t kHugePage = std::uintptr_t{2} << 20;
+    std::uintptr_t start = (reinterpret_cast<std::uintptr_t>(block) + kHugePage - 1) & ~(kHugePage - 1);
+    std::uintptr_t end = (reinterpret_cast<std::uintptr_t>(block) + bytes) & ~(kHugePage - 1);
+    if (start < end) (void)madvise(reinterpret_cast<void*>(start), end - start, MADV_HUGEPAGE);
+    GC_free(block);
+}
+
+}  // namespace
+
+void (*finalizable_hook)(Object* object) = nullptr;
+
+void gc_init() {
+    GC_set_all_interior_pointers(0);
+    GC_set_handle_fork(1);
+    GC_set_warn_proc(ignore_warning);
+    GC_set_markers_count(1);  // helpers cost a thread each and did not pay
+    GC_set_finalize_on_demand(1);
+    GC_set_on_collection_event(on_collection_event);
+    GC_set_free_space_divisor(2);
+    GC_INIT();
+    GC_allow_register_threads();
+    // Instances of str and bytes subclasses point at the text of another object.
+    GC_register_displacement(sizeof(Str));
+    GC_register_displacement(sizeof(Bytes));
+    // Programs that drop most of what they allocate run in this much memory: larger, and it leaves the caches; smaller,
+    // and collections show.
+    gc_tune(kInitialHeap, 0);
+    ask_for_huge_pages(kInitialHeap - (std::size_t{1} << 19));
+}
+
+void gc_tune(std::size_t initial_heap, int free_space_divisor) {
+    if (initial_heap > GC_get_heap_size()) GC_expand_hp(initial_heap - GC_get_heap_size());
+    if (free_space_divisor > 0) GC_set_free_space_divisor(static_cast<GC_word>(free_space_divisor));
+}
+
+void* gc_allocate_slow(std::size_t bytes) { return allocate<GC_I_NORMAL>(bytes); }
+
+void* gc_allocate_atomic_slow(std::size_t bytes) { return allocate<GC_I_PTRFREE>(bytes); }
+
+std::size_t gc_collect() {
+    clear_dead_stack();
+    std::size_t before = GC_get_heap_size() - GC_get_free_bytes();
+    GC_gcollect();
+    std::size_t after = GC_get_heap_size() - GC_get_free_bytes();
+    return before > after ? before - after : 0;
+}
+
+Pending raise_exhausted_memory() {
+    GC_gcollect();
+    reserve_is_open = false;
+    fill_reserve();
+    return raise_memory_error();
+}
+
+GcPause::GcPause() { GC_disable(); }
+GcPause::~GcPause() { GC_enable(); }
+
+}  // namespace py

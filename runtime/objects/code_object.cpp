@@ -1,0 +1,247 @@
+// code: what `inspect`, `dis` and debuggers ask of a code object. Reference: Data model 3.2.13.1.
+//
+// There is no bytecode: the body is a tree that the evaluator owns. Attributes that describe bytecode are present, since
+// programs look them up, and empty. Names and constants are known once the body has been lowered, so asking for them
+// lowers it.
+#include "runtime/core/code.h"
+
+#include <gc/gc.h>
+
+#include <cstring>
+
+#include "runtime/core/builtin.h"
+#include "runtime/core/error.h"
+#include "runtime/core/gc.h"
+#include "runtime/objects/bytes.h"
+#include "runtime/objects/function.h"
+#include "runtime/objects/int.h"
+#include "runtime/objects/module.h"
+#include "runtime/objects/str.h"
+#include "runtime/objects/tuple.h"
+#include "runtime/protocol/iterate.h"
+#include "runtime/protocol/object.h"
+
+namespace py {
+
+namespace {
+
+Code* code_of(Value v) { return v.as<Code>(); }
+
+/// Fills the lazily known fields. False: lowering raised.
+bool complete(Code* code) {
+    if (code->consts && code->freevars && code->cellvars && code->names) return true;
+    code->ops->complete(code);
+    return !has_exception();
+}
+
+Value lazy(Value v, Tuple* Code::*field) {
+    Code* code = code_of(v);
+    if (!(code->*field) && !complete(code)) return Value();
+    return code->*field ? code->*field : empty_tuple();
+}
+
+Value code_repr(Value v) {
+    Code* c = code_of(v);
+    return make_str_formatted("<code object {} at {:#x}, file \"{}\", line {}>", str_view(c->name), v.bits(),
+                              str_view(c->filename), c->first_line);
+}
+
+bool same_code(Code* a, Code* b) {
+    if (a == b) return true;
+    auto same_span = [](const SourceSpan& x, const SourceSpan& y) {
+        return x.line == y.line && x.column == y.column && x.end_line == y.end_line && x.end_column == y.end_column;
+    };
+    return str_equal(a->name, b->name) && str_equal(a->filename, b->filename) && a->first_line == b->first_line &&
+           a->flags == b->flags && a->argcount == b->argcount && a->posonly_count == b->posonly_count &&
+           a->kwonly_count == b->kwonly_count && same_span(a->span, b->span);
+}
+
+/// Two code objects are equal when they were compiled alike: same place, parameters, names and constants.
+Value code_compare(Value left, Value right, CompareOp op) {
+    if (!type_of(right)->is_subtype_of(&code_type) || (op != CompareOp::Eq && op != CompareOp::Ne))
+        return not_implemented();
+    Code* a = code_of(left);
+    Code* b = code_of(right);
+    bool same = a == b;
+    if (!same && same_code(a, b)) {
+        if (!complete(a) || !complete(b)) return Value();
+        same = true;
+        for (Tuple* Code::*field : {&Code::varnames, &Code::names, &Code::freevars, &Code::cellvars, &Code::consts}) {
+            if (!(a->*field) || !(b->*field)) continue;
+            if (!TRY(equal(a->*field, b->*field))) {
+                same = false;
+                break;
+            }
+        }
+    }
+    return Value::boolean(same == (op == CompareOp::Eq));
+}
+
+Result<std::int64_t> code_hash(Value v) {
+    Code* c = code_of(v);
+    std::int64_t h = str_hash(c->name) ^ (str_hash(c->filename) * 31) ^ (static_cast<std::int64_t>(c->first_line) << 20) ^
+                     c->flags;
+    return h == -1 ? -2 : h;
+}
+
+// ---- Attributes ----
+
+Value get_name(Value v) { return code_of(v)->name; }
+Value get_qualname(Value v) { return code_of(v)->qualname; }
+Value get_filename(Value v) { return code_of(v)->filename; }
+Value get_first_line(Value v) { return make_int(code_of(v)->first_line); }
+Value get_flags(Value v) { return make_int(code_of(v)->flags); }
+Value get_argcount(Value v) { return make_int(code_of(v)->argcount); }
+Value get_posonly(Value v) { return make_int(code_of(v)->posonly_count); }
+Value get_kwonly(Value v) { return make_int(code_of(v)->kwonly_count); }
+Value get_nlocals(Value v) {
+    Value names = TRY(lazy(v, &Code::varnames));
+    return make_int(names.as<Tuple>()->size);
+}
+Value get_stacksize(Value v) { return make_int(code_of(v)->frame_slots); }
+Value get_varnames(Value v) { return lazy(v, &Code::varnames); }
+Value get_cellvars(Value v) { return lazy(v, &Code::cellvars); }
+Value get_freevars(Value v) { return lazy(v, &Code::freevars); }
+Value get_names(Value v) { return lazy(v, &Code::names); }
+Value get_consts(Value v) { return lazy(v, &Code::consts); }
+Value get_no_bytes(Value) { return make_bytes(""); }
+
+// ---- Methods ----
+
+/// (start, end, line) for each line of the body that is known to begin an operation: here, the body as a whole.
+Value code_lines(Value v) {
+    Code* c = code_of(v);
+    return get_iter(make_list({make_tuple({Value::small_int(0), Value::small_int(2), make_int(c->first_line)})}));
+}
+
+Value code_positions(Value v) {
+    const SourceSpan& s = code_of(v)->span;
+    Value position = make_tuple({make_int(s.line), make_int(s.end_line), make_int(s.column), make_int(s.end_column)});
+    return get_iter(make_list({position}));
+}
+
+Value code_branches(Value) { return get_iter(make_list()); }
+
+/// The same body under other metadata. The evaluator's part of the object is plain data behind the Code, so that the copy
+/// takes the whole block.
+Code* copy_code(Code* code) {
+    if (!complete(code)) return nullptr;
+    std::size_t size = GC_size(code);
+    void* copy = gc_allocate(size);
+    std::memcpy(copy, static_cast<void*>(code), size);
+    return static_cast<Code*>(copy);
+}
+
+Status replace_text(Str*& field, Value value, const char* name) {
+    if (!value) return Status::success();
+    if (!is_str(value))
+        return raise_type_error("replace() argument '{}' must be str, not {}", name,
+                                value.is_none() ? std::string_view("None") : type_name_of(value));
+    field = as_str(value);
+    return Status::success();
+}
+
+Status replace_names(Tuple*& field, Value value, const char* name) {
+    if (!value) return Status::success();
+    if (!is_tuple(value))
+        return raise_type_error("replace() argument '{}' must be tuple, not {}", name,
+                                value.is_none() ? std::string_view("None") : type_name_of(value));
+    field = as_tuple(value);
+    return Status::success();
+}
+
+template <class T>
+Status replace_number(T& field, Value value) {
+    if (!value) return Status::success();
+    field = static_cast<T>(TRY(to_index_int64(value)));
+    return Status::success();
+}
+
+constexpr const char* kReplaceSignature =
+    "(*, co_argcount=<unrepresentable>, co_posonlyargcount=<unrepresentable>, co_kwonlyargcount=<unrepresentable>, "
+    "co_nlocals=<unrepresentable>, co_stacksize=<unrepresentable>, co_flags=<unrepresentable>, "
+    "co_firstlineno=<unrepresentable>, co_code=<unrepresentable>, co_consts=<unrepresentable>, "
+    "co_names=<unrepresentable>, co_varnames=<unrepresentable>, co_freevars=<unrepresentable>, "
+    "co_cellvars=<unrepresentable>, co_filename=<unrepresentable>, co_name=<unrepresentable>, "
+    "co_qualname=<unrepresentable>, co_linetable=<unrepresentable>, co_exceptiontable=<unrepresentable>)";
+
+/// Names and numbers that the body depends on (co_code, co_nlocals, co_stacksize, tables) are accepted and ignored.
+Value code_replace(Value self, const Args& args) {
+    static Signature* signature;
+    enum { Argcount, PosOnly, KwOnly, NLocals, StackSize, Flags, FirstLine, CodeBytes, Consts, Names, VarNames, FreeVars,
+           CellVars, FileName, Name, QualName, LineTable, ExceptionTable, kCount };
+    Value a[kCount];
+    TRY(bind_arguments("replace", kReplaceSignature, &signature, args, a));
+    Code* copy = TRY(copy_code(code_of(self)));
+    TRY(replace_number(copy->argcount, a[Argcount]));
+    TRY(replace_number(copy->posonly_count, a[PosOnly]));
+    TRY(replace_number(copy->kwonly_count, a[KwOnly]));
+    TRY(replace_number(copy->flags, a[Flags]));
+    TRY(replace_number(copy->first_line, a[FirstLine]));
+    TRY(replace_names(copy->consts, a[Consts], "co_consts"));
+    TRY(replace_names(copy->names, a[Names], "co_names"));
+    TRY(replace_names(copy->varnames, a[VarNames], "co_varnames"));
+    TRY(replace_names(copy->freevars, a[FreeVars], "co_freevars"));
+    TRY(replace_names(copy->cellvars, a[CellVars], "co_cellvars"));
+    TRY(replace_text(copy->filename, a[FileName], "co_filename"));
+    TRY(replace_text(copy->name, a[Name], "co_name"));
+    TRY(replace_text(copy->qualname, a[QualName], "co_qualname"));
+    return copy;
+}
+
+constexpr FunctionDef kMethods[] = {
+    method<code_lines>("co_lines", "($self, /)", "An iterator over the lines of the code."),
+    method<code_positions>("co_positions", "($self, /)", "An iterator over source positions."),
+    method<code_branches>("co_branches", "($self, /)", "An iterator over the branches of the bytecode."),
+    raw_method(code_replace, "replace", kReplaceSignature, "Return a copy of the code object with new values."),
+    raw_method(code_replace, "__replace__", kReplaceSignature, "The same as replace()."),
+};
+constexpr GetSetDef kGetSets[] = {
+    {"co_argcount", get_argcount, nullptr, nullptr, true},
+    {"co_posonlyargcount", get_posonly, nullptr, nullptr, true},
+    {"co_kwonlyargcount", get_kwonly, nullptr, nullptr, true},
+    {"co_nlocals", get_nlocals, nullptr, nullptr, true},
+    {"co_stacksize", get_stacksize, nullptr, nullptr, true},
+    {"co_flags", get_flags, nullptr, nullptr, true},
+    {"co_names", get_names, nullptr, nullptr, true},
+    {"co_filename", get_filename, nullptr, nullptr, true},
+    {"co_name", get_name, nullptr, nullptr, true},
+    {"co_qualname", get_qualname, nullptr, nullptr, true},
+    {"co_firstlineno", get_first_line, nullptr, nullptr, true},
+    {"co_linetable", get_no_bytes, nullptr, nullptr, true},
+    {"co_exceptiontable", get_no_bytes, nullptr, nullptr, true},
+    {"co_consts", get_consts, nullptr, nullptr, true},
+    {"co_lnotab", get_no_bytes},
+    {"co_code", get_no_bytes},
+    {"_co_code_adaptive", get_no_bytes},
+    {"co_varnames", get_varnames},
+    {"co_cellvars", get_cellvars},
+    {"co_freevars", get_freevars},
+};
+constexpr Slots kSlots{.repr = code_repr, .hash = code_hash, .compare = code_compare};
+constexpr TypeDef kCodeType{.name = "code",
+                            .doc = "A compiled body: of a function, class, module or expression.",
+                            .size = sizeof(Code),
+                            .flags = kDisallowInstantiation | kImmutableType | kHasWeakref,
+                            .slots = &kSlots,
+                            .methods = kMethods,
+                            .getsets = kGetSets};
+
+}  // namespace
+
+constinit Type code_type{kCodeType};
+
+Type* Code::static_type() { return &code_type; }
+Shape* Code::exact_shape() { return &code_type.own_shape; }
+
+Tuple* code_free_variables(Code* code) {
+    if (!code->freevars && !complete(code)) return nullptr;
+    return code->freevars ? code->freevars : empty_tuple();
+}
+
+Tuple* code_cell_variables(Code* code) {
+    if (!code->cellvars && !complete(code)) return nullptr;
+    return code->cellvars ? code->cellvars : empty_tuple();
+}
+
+}  // namespace py

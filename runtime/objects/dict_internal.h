@@ -1,0 +1,19 @@
+// What the files of dict share and nobody else needs.
+#pragma once
+
+#include <cstddef>
+
+#include "runtime/objects/dict.h"
+
+namespace py {
+
+/// The position of the entry whose value stands at `place`.
+inline std::uint32_t entry_position(const Dict* d, const Value* place) {
+    const char* entry = reinterpret_cast<const char*>(place) - offsetof(DictEntry, value);
+    return static_cast<std::uint32_t>(reinterpret_cast<const DictEntry*>(entry) - d->entries);
+}
+
+/// dict_update() from another dict's table.
+Status dict_merge(Dict* dict, Dict* other, bool overwrite);
+
+}  // namespace py

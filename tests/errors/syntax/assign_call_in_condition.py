@@ -1,0 +1,2 @@
+while f() = 3:
+    pass

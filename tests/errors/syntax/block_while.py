@@ -1,0 +1,3 @@
+while x:
+# only a comment
+y = 1

@@ -1,0 +1,1 @@
+break if x else y

@@ -1,0 +1,2 @@
+for i inn x:
+    pass

@@ -1,0 +1,1 @@
+sort(x, key=lamda y: y)

@@ -1,0 +1,1 @@
+x = "He said "hello" to me"

@@ -1,0 +1,4 @@
+def f():
+    try:
+        x = 1
+    return x

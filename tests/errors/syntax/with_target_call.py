@@ -1,0 +1,2 @@
+with open(name) as f():
+    pass
