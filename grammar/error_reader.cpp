@@ -7,9 +7,12 @@
 
 namespace py::ast {
 
-ErrorReader::ErrorReader(const Tree& tree, const TokenList& tokens, std::uint32_t stopped_at)
+ErrorReader::ErrorReader(const Tree& tree, const TokenList& tokens, const TokenPlaces& places, Mode mode,
+                         std::uint32_t stopped_at)
     : tree_(tree),
       list_(tokens),
+      places_(places),
+      mode_(mode),
       tokens_(tokens.tokens.data()),
       stopped_at_(stopped_at),
       stop_(stopped_at),
@@ -71,49 +74,28 @@ std::nullptr_t ErrorReader::set_error(SyntaxError error) {
 }
 
 std::nullptr_t ErrorReader::raise(Span at, std::string message) {
-    const Token& first = tokens_[at.first];
-    const Token& last = tokens_[at.last];
-    // CPython measures the end on the first line.
-    auto end_col = last.end_col;
-    if (last.end_lineno > first.lineno) {
-        std::string_view rest = std::string_view(tree_.source).substr(first.start);
-        end_col = std::min(end_col, first.col + static_cast<std::int32_t>(rest.find('\n')));
-    }
-    return set_error({.message = std::move(message),
-                      .lineno = first.lineno,
-                      .col = start_column(tree_, first),
-                      .end_lineno = last.end_lineno,
-                      .end_col = end_col});
+    SyntaxError error{.message = std::move(message)};
+    places_.set_range(at.first, at.last, error);
+    return set_error(std::move(error));
 }
 
 std::nullptr_t ErrorReader::raise_from(std::uint32_t token, std::string message) {
-    const Token& first = tokens_[token];
-    const Token& far = tokens_[reach_];
-    return set_error({.message = std::move(message),
-                      .lineno = first.lineno,
-                      .col = start_column(tree_, first),
-                      .end_lineno = far.end_lineno,
-                      .end_col = far.end_col - 1});
+    SyntaxError error{.message = std::move(message)};
+    places_.set_from(token, reach_, error);
+    return set_error(std::move(error));
 }
 
-// Tokens that make no text have no columns of their own: CPython then gives the place its tokenizer has reached.
 std::nullptr_t ErrorReader::raise_far(std::string message, SyntaxError::Type type) {
-    const Token& far = tokens_[reach_];
     SyntaxError error{.type = type, .message = std::move(message)};
-    if (far.kind == Tok::Indent || far.kind == Tok::Dedent || far.kind == Tok::EndMarker) {
-        place_without_columns(tree_, far, error);
-    } else {
-        error.lineno = far.lineno;
-        error.col = start_column(tree_, far);
-        error.end_lineno = far.end_lineno;
-        error.end_col = far.end_col;
-    }
+    places_.set_at(reach_, error);
     return set_error(std::move(error));
 }
 
 std::nullptr_t ErrorReader::raise_next(std::string message) {
     peek();
-    return raise_at(pos_, std::move(message));
+    SyntaxError error{.message = std::move(message)};
+    places_.set_at(pos_, error);
+    return set_error(std::move(error));
 }
 
 std::nullptr_t ErrorReader::raise_block(std::string_view what, std::uint32_t header) {

@@ -22,6 +22,7 @@
 #include "grammar/build.h"
 #include "grammar/parse.h"
 #include "grammar/token.h"
+#include "grammar/token_place.h"
 
 namespace py::ast {
 
@@ -37,7 +38,7 @@ struct Reading {
 
 class ErrorReader {
 public:
-    ErrorReader(const Tree& tree, const TokenList& tokens, std::uint32_t stopped_at);
+    ErrorReader(const Tree& tree, const TokenList& tokens, const TokenPlaces& places, Mode mode, std::uint32_t stopped_at);
 
     /// Reads the statement or clause that holds the token at which the parser stopped. True: error() says what is wrong.
     bool read();
@@ -231,6 +232,8 @@ private:
 
     const Tree& tree_;
     const TokenList& list_;
+    const TokenPlaces& places_;
+    const Mode mode_;
     const Token* tokens_;
     const std::uint32_t stopped_at_;
     std::uint32_t stop_;
@@ -249,16 +252,10 @@ private:
     std::vector<Memo> memos_;
 };
 
-/// Puts an error where CPython puts it for a token without text (Indent, Dedent, EndMarker): as far as its tokenizer has
-/// read, behind the indentation or the last line.
-void place_without_columns(const Tree& tree, const Token& token, SyntaxError& error);
-/// Where a token of a list begins for CPython, to which a comment is part of the Newline behind it.
-std::int32_t start_column(const Tree& tree, const Token& token);
-
 /// Counts the nesting of the reading, and gives up in time.
 struct ErrorReader::Depth {
     explicit Depth(ErrorReader& reader) : reader_(reader) {
-        if (++reader.depth_ > 2500 || ++reader.steps_ > 1'000'000) reader.give_up();
+        if (++reader.depth_ > 2500 || ++reader.steps_ > 6'000'000) reader.give_up();
     }
     ~Depth() { --reader_.depth_; }
     Depth(const Depth&) = delete;

@@ -11,13 +11,14 @@ namespace py::ast {
 // Like CPython the reader goes over the statement twice: first as valid code, which settles how far anything could be
 // understood and makes the few errors that need no looking for, then for mistakes.
 bool ErrorReader::read() {
+    if (mode_ == Mode::FunctionType) return false;
     invalid_ = false;
     read_pass();
     if (gave_up_) return false;
     if (!raised_) {
         stop_ = reach_;
         invalid_ = true;
-        check_match_calls(line_start(stopped_at_));
+        if (mode_ != Mode::Expression) check_match_calls(line_start(stopped_at_));
         if (!raised_) read_pass();
     }
     if (!raised_ && forced_) {
@@ -28,6 +29,14 @@ bool ErrorReader::read() {
 }
 
 void ErrorReader::read_pass() {
+    if (mode_ == Mode::Expression) {
+        begin(0);
+        if (expressions())
+            while (accept(Tok::Newline)) {
+            }
+        peek();
+        return;
+    }
     std::uint32_t start = line_start(stopped_at_);
     reach_ = std::max(reach_, start);
     if (start < stopped_at_) {

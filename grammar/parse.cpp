@@ -24,6 +24,7 @@ ParseResult parse_source(Source source, std::string filename, const ParseOptions
     }
     TokenList tokens = tokenize(source, {.interactive = options.mode == Mode::Interactive,
                                          .dont_imply_dedent = options.dont_imply_dedent});
+    tree.ends_with_newline = source.ends_with_newline();
     tree.source = std::move(source).take_text();
     tree.warnings = std::move(tokens.warnings);
 
@@ -32,7 +33,7 @@ ParseResult parse_source(Source source, std::string filename, const ParseOptions
     switch (run_parser(builder)) {
     case ParserOutcome::Accepted: return result;
     case ParserOutcome::Rejected:
-        result.error = explain(tree, tokens,
+        result.error = explain(tree, tokens, options.mode,
                                {.token = builder.last_token(),
                                 .found = builder.failed() ? &refused : nullptr,
                                 .final = builder.error_is_final()});

@@ -18,6 +18,7 @@ struct Tree {
     std::string filename;
     std::string source;  ///< UTF-8, newlines normalised to \n, BOM and encoding resolved: what positions refer to
     Arena arena;
+    bool ends_with_newline = true;  ///< as it was written: `source` always does
     mod* root = nullptr;
     std::vector<SyntaxWarning> warnings;
 };

@@ -95,7 +95,7 @@ start:
   | START_EXPRESSION tests newlines             { b.expression(@$, $2); }
   | START_INTERACTIVE NEWLINE                   { b.interactive(@$, b.take(b.list(b.simple<Pass>(@2)))); }
   | START_INTERACTIVE simple_stmts newlines     { b.interactive(@$, b.take($2)); }
-  | START_INTERACTIVE compound_stmt newlines    { b.interactive(@$, b.take(b.list($2))); }
+  | START_INTERACTIVE compound_stmt NEWLINE newlines    { b.interactive(@$, b.take(b.list($2))); }
   | START_FUNCTION_TYPE "(" ")" "->" test newlines                          { b.function_type(@$, b.none(), $5); }
   | START_FUNCTION_TYPE "(" argument_list ")" "->" test newlines            { b.function_type(@$, b.take($3), $6); }
   ;

@@ -4,64 +4,32 @@
 #include <vector>
 
 #include "grammar/error_reader.h"
+#include "grammar/token_place.h"
 
 namespace py::ast {
 
-void place_without_columns(const Tree& tree, const Token& token, SyntaxError& error) {
-    std::int32_t reached = token.end_col;
-    error.lineno = token.lineno;
-    if (token.start >= tree.source.size()) {
-        // At the end of the text CPython's tokenizer is still on the last line, behind its newline.
-        std::string_view text = tree.source;
-        error.lineno = static_cast<std::int32_t>(std::count(text.begin(), text.end(), '\n'));
-        std::size_t start = text.size() < 2 ? text.npos : text.rfind('\n', text.size() - 2);
-        reached = static_cast<std::int32_t>(start == text.npos ? text.size() : text.size() - start - 1);
-    }
-    error.col = reached - 1;
-    error.end_lineno = error.lineno;
-    error.end_col = -2;
-}
-
-std::int32_t start_column(const Tree& tree, const Token& token) {
-    if (token.kind != Tok::Newline || token.col == 0) return token.col;
-    // Between the newline and the token before it there is nothing but blanks and comments.
-    std::string_view line = std::string_view(tree.source).substr(token.start - static_cast<std::uint32_t>(token.col),
-                                                                 static_cast<std::uint32_t>(token.col));
-    const Token* before = &token - 1;
-    std::size_t from = before->end_lineno == token.lineno ? before->end_col : 0;
-    std::size_t comment = line.find('#', from);
-    return comment == line.npos ? token.col : static_cast<std::int32_t>(comment);
-}
-
 namespace {
-
-SyntaxError at_token(const Tree& tree, const Token& token) {
-    SyntaxError error;
-    if (token.kind == Tok::Indent || token.kind == Tok::Dedent) {
-        error.type = SyntaxError::Type::IndentationError;
-        error.message = token.kind == Tok::Indent ? "unexpected indent" : "unexpected unindent";
-        place_without_columns(tree, token, error);
-        return error;
-    }
-    error.message = "invalid syntax";
-    if (token.kind == Tok::EndMarker) {
-        place_without_columns(tree, token, error);
-        error.col = error.end_col = -1;
-        return error;
-    }
-    error.lineno = token.lineno;
-    error.col = start_column(tree, token);
-    error.end_lineno = token.end_lineno;
-    error.end_col = token.end_col;
-    return error;
-}
 
 /// The parser ran out of text, so more of it might help.
 bool at_end(const TokenList& tokens, std::uint32_t token) {
     const auto& list = tokens.tokens;
     while (list[token].kind == Tok::Dedent || (list[token].kind == Tok::Newline && list[token].start == list[token].end))
         ++token;
-    return list[token].kind == Tok::EndMarker;
+    return list[token].kind == Tok::EndMarker || list[token].kind == Tok::Error;
+}
+
+/// A simple statement that is complete, and another one behind it.
+bool is_second_statement(const TokenList& tokens, std::uint32_t token) {
+    const auto& list = tokens.tokens;
+    if (token == 0 || list[token].kind == Tok::EndMarker || list[token].kind == Tok::Error) return false;
+    std::uint32_t newline = 0;
+    while (newline < token && list[newline].kind != Tok::Newline) ++newline;
+    if (newline + 1 != token || newline == 0 || list[newline - 1].kind == Tok::Colon) return false;
+    switch (list[0].kind) {
+    case Tok::If: case Tok::While: case Tok::For: case Tok::With: case Tok::Try: case Tok::Def: case Tok::Class:
+    case Tok::Async: case Tok::At: case Tok::Match: return false;
+    default: return true;
+    }
 }
 
 /// The line of the last compound statement that ended before `stop`, functions excepted; 0: none. A statement ends with
@@ -120,31 +88,47 @@ std::int32_t last_statement_line(const TokenList& tokens, std::uint32_t stop) {
 
 }  // namespace
 
-SyntaxError explain(const Tree& tree, const TokenList& tokens, const Failure& failure) {
+SyntaxError explain(const Tree& tree, const TokenList& tokens, Mode mode, const Failure& failure) {
     const auto& list = tokens.tokens;
+    TokenPlaces places(tree, tokens, mode);
     SyntaxError error;
-    ErrorReader reader(tree, tokens, failure.token);
-    bool is_layout = false;
-    if (failure.final) {
-        error = *failure.found;
-    } else if (reader.read()) {
-        error = reader.error();
-    } else {
-        const Token& stop = list[reader.stop()];
-        if (stop.kind == Tok::Error) return tokens.error;
-        is_layout = stop.kind == Tok::Indent || stop.kind == Tok::Dedent;
-        error = at_token(tree, stop);
+    if (mode == Mode::Interactive && is_second_statement(tokens, failure.token)) {
+        error.message = "multiple statements found while compiling a single statement";
+        places.set_at(failure.token - 1, error);
+        return error;
     }
-    if (list[reader.reach()].kind == Tok::Error) return error;
-    error.incomplete = at_end(tokens, failure.token);
+
+    ErrorReader reader(tree, tokens, places, mode, failure.token);
+    bool found = failure.final || reader.read();
+    const Token& stop = list[reader.stop()];
+    bool is_layout = !found && (stop.kind == Tok::Indent || stop.kind == Tok::Dedent);
+    if (found) {
+        error = failure.final ? *failure.found : reader.error();
+    } else if (stop.kind == Tok::Error) {
+        return tokens.error;
+    } else if (is_layout) {
+        error.type = SyntaxError::Type::IndentationError;
+        error.message = stop.kind == Tok::Indent ? "unexpected indent" : "unexpected unindent";
+        places.set_at(reader.stop(), error);
+    } else {
+        error.message = "invalid syntax";
+        places.set_range(reader.stop(), reader.stop(), error);
+    }
+    error.incomplete = at_end(tokens, reader.stop());
     error.last_statement = last_statement_line(tokens, reader.stop());
-    if (is_layout) return error;
+    if (is_layout || list[reader.reach()].kind == Tok::Error) return error;
 
     // CPython reads on to the end of the text, and prefers what is wrong with its tokens.
     const Token& last = list[list.size() < 2 ? 0 : list.size() - 2];
     if (last.kind != Tok::Error) return error;
-    if (!(last.flags & kWeak)) return tokens.error;
-    if (!tokens.unclosed.message.empty() && list[reader.reach()].lineno > tokens.unclosed.lineno) return tokens.unclosed;
+    const SyntaxError* lexical = nullptr;
+    if (!(last.flags & kWeak))
+        lexical = &tokens.error;
+    else if (!tokens.unclosed.message.empty() && list[reader.reach()].lineno > tokens.unclosed.lineno)
+        lexical = &tokens.unclosed;
+    if (!lexical) return error;
+    error = *lexical;
+    error.incomplete = false;
     return error;
 }
 

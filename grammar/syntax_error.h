@@ -19,7 +19,7 @@ struct Failure {
     bool final = false;                   ///< `found` stands as it is
 };
 
-SyntaxError explain(const Tree& tree, const TokenList& tokens, const Failure& failure);
+SyntaxError explain(const Tree& tree, const TokenList& tokens, Mode mode, const Failure& failure);
 
 /// When an "invalid syntax" in `source` would go away with a misspelt keyword put right, says so ("invalid syntax. Did you
 /// mean 'for'?") and points at the word. CPython does this only when it prints a traceback; `from_file`: of a program read

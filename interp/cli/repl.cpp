@@ -138,7 +138,7 @@ private:
         if (source.empty()) return;
         CompileOptions mode;
         mode.mode = CompileMode::Single;
-        Code* code = hooks.compile_text(source, make_str(kFilename), mode);
+        Code* code = hooks.compile_text(source + "\n", make_str(kFilename), mode);
         if (failed(code) || failed(hooks.execute(code, namespace_, Value(), nullptr))) report();
         flush_output();
     }
@@ -151,16 +151,17 @@ private:
         if (outcome != LineEditor::Outcome::kLine) return outcome;
         size_t first = line.find_first_not_of(" \t\f\r");
         if (first == std::string::npos || line[first] == '#') return outcome;
-        source = line + "\n";
+        source = line;
         while (is_incomplete(source)) {
             outcome = editor_.read(prompt("ps2"), line);
             if (outcome == LineEditor::Outcome::kInterrupted) return outcome;
             if (outcome == LineEditor::Outcome::kEnd) return LineEditor::Outcome::kLine;  // what is there must do
-            source += line + "\n";
+            source += "\n" + line;
         }
         return LineEditor::Outcome::kLine;
     }
 
+    /// Of lines without the last newline: with it, an open block would be finished.
     static bool is_incomplete(const std::string& source) {
         ast::ParseOptions mode;
         mode.mode = ast::Mode::Interactive;

@@ -26,17 +26,18 @@ namespace {
 template <class Visit>
 struct ChildVisitor {
     Visit& visit;
-    void operator()(const ast::Node* child) {
-        if (child) visit(child);
+    template <class T>
+    void operator()(const T& field) {
+        if constexpr (std::is_convertible_v<T, const ast::Node*>) {
+            if (field) visit(field);
+        }
     }
     template <class T>
     void operator()(const ast::Seq<T>& list) {
-        if constexpr (std::is_pointer_v<T>)
+        if constexpr (std::is_convertible_v<T, const ast::Node*>)
             for (T child : list)
                 if (child) visit(child);
     }
-    template <class T>
-    void operator()(const T&) {}
 };
 
 template <class Visit>
@@ -571,11 +572,15 @@ void Suspension::augmented(const ast::AugAssign* a) {
     emit(l_.assign_to(a->target, result, a));
 }
 
+// The slots of a statement are taken before its inner blocks are lowered: those give theirs back when they are done, and
+// must not share them with a statement that is still under way.
+
 void Suspension::if_statement(const ast::If* i) {
     Expr* test = contains_suspension(i->test) ? hoist(i->test) : l_.expression(i->test);
+    std::int32_t state = temporary();
     Stmt* yes = block(i->body);
     Stmt* no = i->orelse.empty() ? nullptr : block(i->orelse);
-    emit(resumable_if(test, yes, no, i));
+    emit(l_.at(new ResumableIf(test, yes, no, state), i));
 }
 
 void Suspension::while_statement(const ast::While* w) {
@@ -585,9 +590,10 @@ void Suspension::while_statement(const ast::While* w) {
         before = nested(w, [&] { test = hoist(w->test); });
     else
         test = l_.expression(w->test);
+    std::int32_t state = temporary();
     Stmt* body = block(w->body);
     Stmt* orelse = w->orelse.empty() ? nullptr : block(w->orelse);
-    emit(l_.at(new ResumableWhile(before, test, body, orelse, temporary()), w));
+    emit(l_.at(new ResumableWhile(before, test, body, orelse, state), w));
 }
 
 void Suspension::for_statement(const ast::For* f, bool is_async) {
@@ -604,35 +610,40 @@ void Suspension::for_statement(const ast::For* f, bool is_async) {
     } else {
         target = l_.target(f->target);
     }
+    std::int32_t iterator = temporary(), state = temporary(), waiting = is_async ? temporary() : -1;
     Stmt* body = block(f->body);
     if (before_body) body = sequence({before_body, body}, f);
     Stmt* orelse = f->orelse.empty() ? nullptr : block(f->orelse);
     if (is_async)
-        emit(l_.at(new AsyncFor(target, iterable, body, orelse, temporary(), temporary(), temporary()), f));
+        emit(l_.at(new AsyncFor(target, iterable, body, orelse, iterator, waiting, state), f));
     else
-        emit(l_.at(new ResumableFor(target, iterable, body, orelse, temporary(), temporary()), f));
+        emit(l_.at(new ResumableFor(target, iterable, body, orelse, iterator, state), f));
 }
 
 void Suspension::try_statement(const ast::Try* t, bool star) {
+    std::int32_t state = temporary(), exception = temporary();
+    std::int32_t final_state = -1, final_saved = -1, star_slots = -1;
+    if (!t->finalbody.empty()) {
+        final_state = temporary();
+        final_saved = temporary();
+    }
+    if (star) {  // neighbouring slots
+        star_slots = l_.new_slot();
+        for (int i = 1; i < ResumableTryStar::kSlots; ++i) (void)l_.new_slot();
+    }
     Stmt* node = block(t->body);
     Stmt* orelse = t->orelse.empty() ? nullptr : block(t->orelse);
     if (!t->handlers.empty()) {
         Children<Handler> list = l_.handlers(t->handlers);
-        if (star) {
-            // Five neighbouring slots.
-            std::int32_t first = l_.new_slot();
-            for (int i = 0; i < 4; ++i) (void)l_.new_slot();
-            node = new ResumableTryStar(node, list, orelse, first);
-        } else {
-            node = new ResumableTry(node, list, orelse, temporary(), temporary());
-        }
+        node = star ? static_cast<Stmt*>(new ResumableTryStar(node, list, orelse, star_slots))
+                    : new ResumableTry(node, list, orelse, state, exception);
         l_.at(node, t);
     } else if (orelse) {
         node = sequence({node, orelse}, t);
     }
     if (!t->finalbody.empty()) {
         Stmt* final_body = block(t->finalbody);
-        node = l_.at(new ResumableFinally(node, final_body, temporary(), temporary()), t);
+        node = l_.at(new ResumableFinally(node, final_body, final_state, final_saved), t);
     }
     emit(node);
 }
@@ -643,8 +654,9 @@ Stmt* Suspension::with_item(const ast::With* w, std::size_t index, bool is_async
         const ast::expr* e = item->context_expr;
         Expr* manager = contains_suspension(e) ? hoist(e) : l_.expression(e);
         const Target* target = item->optional_vars ? l_.target(item->optional_vars) : nullptr;
+        std::int32_t state = temporary(), exit = temporary(), waiting = temporary(), saved = temporary();
         Stmt* body = index + 1 < w->items.size() ? with_item(w, index + 1, is_async) : block(w->body);
-        emit(l_.at(new ResumableWith(is_async, manager, target, body, temporary(), temporary(), temporary(), temporary()), w));
+        emit(l_.at(new ResumableWith(is_async, manager, target, body, state, exit, waiting, saved), w));
     });
 }
 
@@ -652,6 +664,7 @@ void Suspension::with_statement(const ast::With* w, bool is_async) { emit(with_i
 
 void Suspension::match_statement(const ast::Match* m) {
     Expr* subject = contains_suspension(m->subject) ? hoist(m->subject) : l_.expression(m->subject);
+    std::int32_t state = temporary(), subject_slot = temporary();
     auto cases = Children<ResumableMatch::Case>::make(m->cases.size());
     for (std::uint32_t i = 0; i < m->cases.size(); ++i) {
         const ast::match_case* c = m->cases[i];
@@ -663,7 +676,7 @@ void Suspension::match_statement(const ast::Match* m) {
         out.plain = l_.match_case(c);
         if (out.guard) out.plain.guard = nullptr;
     }
-    emit(l_.at(new ResumableMatch(subject, cases, temporary(), temporary()), m));
+    emit(l_.at(new ResumableMatch(subject, cases, state, subject_slot), m));
 }
 
 // ---- Bodies of lambdas and generator expressions ----

@@ -43,7 +43,10 @@ Value Attribute<Operand>::slow(Frame& frame, Value v) const {
     mark(frame);
     if (other_.kind != AttributeLookup::Slow && v.is_object_nonzero()) {
         if (Value found = read_cached(other_, v, name)) return found;
-        if (has_exception()) return Value();
+        if (has_exception()) {
+            note_missing_attribute(v, name);
+            return Value();
+        }
     }
     if (misses_ < kMaxMisses) {
         AttributeLookup lookup = lookup_for_cache(v, name);

@@ -1,5 +1,6 @@
 #include "interp/nodes/operator.h"
 
+#include "runtime/objects/float.h"
 #include "runtime/objects/int.h"
 #include "runtime/protocol/number.h"
 
@@ -8,11 +9,9 @@ namespace py::tree {
 Value GeneralBinary::eval(Frame& frame) const {
     Value a = TRY(left->eval(frame));
     Value b = TRY(right->eval(frame));
-    if (op == BinaryOp::Power && a.is_float() && b.is_small_int()) {
-        double x = a.as_float();
-        if (b.as_small_int() == 2) return Value::real(x * x);
-    }
     mark(frame);
+    if (op == BinaryOp::Power && a.is_float() && b.is_small_int())
+        return float_power(a.as_float(), static_cast<double>(b.as_small_int()));
     return binary_op(op, a, b);
 }
 

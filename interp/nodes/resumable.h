@@ -126,7 +126,8 @@ struct ResumableTryStar final : Stmt {
     const Stmt* body;
     Children<Handler> handlers;
     const Stmt* orelse;
-    std::int32_t state, original, rest, results, current;  ///< slots
+    static constexpr int kSlots = 5;
+    std::int32_t state, original, rest, results, current;  ///< neighbouring slots
     ResumableTryStar(const Stmt* b, Children<Handler> h, const Stmt* e, std::int32_t first_slot)
         : body(b), handlers(h), orelse(e), state(first_slot), original(first_slot + 1), rest(first_slot + 2),
           results(first_slot + 3), current(first_slot + 4) {}

@@ -46,7 +46,7 @@ Type* const kOtherTypes[] = {
     &sequence_iterator_type, &callable_iterator_type, &dict_keys_type, &dict_values_type, &dict_items_type,
     &dict_keyiterator_type, &dict_valueiterator_type, &dict_itemiterator_type, &dict_reversekeyiterator_type,
     &dict_reversevalueiterator_type, &dict_reverseitemiterator_type, &set_iterator_type, &generic_alias_iterator_type,
-    &str_iterator_type, &str_ascii_iterator_type, &bytes_iterator_type, &bytearray_iterator_type, &memory_iterator_type,
+    &range_iterator_type, &longrange_iterator_type, &str_iterator_type, &str_ascii_iterator_type, &bytes_iterator_type, &bytearray_iterator_type, &memory_iterator_type,
 };
 
 }  // namespace

@@ -20,7 +20,7 @@ namespace py {
 namespace {
 
 struct Descriptor {
-    Value value;              ///< zero: no such class attribute
+    Value value;  ///< zero: no such class attribute
     DescrGetFn get = nullptr;
     bool data = false;
 };
@@ -41,7 +41,8 @@ bool has_instance_dict(const Type* type) { return type->has(kHasDict) || type->d
 
 Pending raise_attribute_error_for(Value object, Str* name, std::string_view message) {
     (void)raise(AttributeError, message);
-    if (BaseException* exception = pending_exception(); exception && exception->type()->is_subtype_of(&AttributeError)) {
+    if (BaseException* exception = pending_exception();
+        exception && exception->type()->is_subtype_of(&AttributeError)) {
         auto* error = static_cast<AttributeErrorObject*>(exception);
         error->name = Value(name);
         error->obj = object;
@@ -93,14 +94,19 @@ Status generic_set_attribute(Value object, Str* name, Value value) {
         return raise_attribute_error_for(
             object, name, fmt::format("'{}' object attribute '{}' is read-only", type_name(type), str_view(name)));
     if (type->slots.setattr != generic_set_attribute) return raise_no_attribute(object, name);
-    return raise_attribute_error_for(object, name,
-                                     fmt::format("'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
-                                                 type_name(type), str_view(name)));
+    return raise_attribute_error_for(
+        object, name,
+        fmt::format("'{}' object has no attribute '{}' and no __dict__ for setting new attributes", type_name(type),
+                    str_view(name)));
 }
 
 Value get_attribute(Value object, Str* name) {
     GetAttrFn get = type_of(object)->slots.getattr;
-    return get ? get(object, name) : raise_no_attribute(object, name);
+    if (!get) return raise_no_attribute(object, name);
+    Value result = get(object, name);
+    if (!result) [[unlikely]]
+        note_missing_attribute(object, name);
+    return result;
 }
 
 Value get_attribute_or_absent(Value object, Str* name) {

@@ -59,7 +59,8 @@ AttributeLookup lookup_in_class(Type* cls, Str* name) {
 
 AttributeLookup lookup_in_module(Module* module, Str* name) {
     AttributeLookup result;
-    if (Value descriptor = type_lookup(module->type(), name); descriptor && is_data_descriptor(descriptor)) return result;
+    if (Value descriptor = type_lookup(module->type(), name); descriptor && is_data_descriptor(descriptor))
+        return result;
     Value* place = module->dict ? module->dict->find_str(name) : nullptr;
     if (!place) return result;
     result.kind = AttributeLookup::ModuleEntry;

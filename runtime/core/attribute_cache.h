@@ -21,12 +21,12 @@ struct AttributeLookup {
         OverflowSlot,  ///< attribute_storage(object)[0].as<Value>()[slot] (inline capacity already subtracted)
         DictMode,      ///< attribute_dict(object)->find_str(name); absent (or no dict): Slow. It was there just now.
         ClassValue,    ///< `value`; nothing in an object of this shape shadows it
-        Method,        ///< `value` is a Function, MethodDescriptor or WrapperDescriptor: call it with the object prepended
-        Property,      ///< `value` is the getter of a property: call it with the object
-        Member,        ///< value_at(object, slot), a `__slots__` member; zero: unset, Slow
-        TypeValue,     ///< the receiver is a class: `value`, already bound
-        TypeMethod,    ///< the receiver is a class: `value` is what a classmethod wraps; call it with the class prepended
-        ModuleEntry,   ///< the receiver is a module: *place
+        Method,     ///< `value` is a Function, MethodDescriptor or WrapperDescriptor: call it with the object prepended
+        Property,   ///< `value` is the getter of a property: call it with the object
+        Member,     ///< value_at(object, slot), a `__slots__` member; zero: unset, Slow
+        TypeValue,  ///< the receiver is a class: `value`, already bound
+        TypeMethod,  ///< the receiver is a class: `value` is what a classmethod wraps; call it with the class prepended
+        ModuleEntry,  ///< the receiver is a module: *place
     };
     Kind kind = Slow;
     bool check_dict = false;  ///< ClassValue, Method: only if attribute_dict(object) is null or lacks the name

@@ -138,6 +138,14 @@ Pending raise_no_attribute(Value object, Str* name) {
     return raise_attribute_error_for(object, name, message);
 }
 
+void note_missing_attribute(Value object, Str* name) {
+    if (!pending_matches(AttributeError)) return;
+    auto* e = static_cast<AttributeErrorObject*>(thread->pending);
+    if (e->name || e->obj) return;
+    e->name = name;
+    e->obj = object;
+}
+
 Pending raise_os_error(int error_number, Value filename) {
     // An interrupted call: the signal's handler decides, and what it raises comes first.
     if (error_number == EINTR && thread->attention.load(std::memory_order_relaxed)) {

@@ -70,6 +70,9 @@ Pending raise_key_error(Value key);
 Pending raise_stop_iteration(Value value);  ///< value none: StopIteration()
 /// AttributeError with name and obj set: "'x' object has no attribute 'y'" (and for types, modules).
 Pending raise_no_attribute(Value object, Str* name);
+/// After an attribute lookup failed: a pending AttributeError that does not say what was looked up (raised by a property or
+/// __getattr__) learns it, for suggestions.
+void note_missing_attribute(Value object, Str* name);
 /// OSError (the subclass that errno selects) with errno, strerror and filename (zero: none).
 Pending raise_os_error(int error_number, Value filename = Value());
 Pending raise_memory_error();

@@ -40,8 +40,8 @@ constexpr std::size_t kInitialHeap = std::size_t{16} << 20;
 // when the heap first grows, so that short programs do not pay for it; opened by quarters, since raising the MemoryError
 // needs memory itself.
 void* reserve[kReserveBlocks];
-std::size_t reserve_size = 0;    ///< the first so many blocks are there
-bool reserve_is_open = false;    ///< until the MemoryError has been raised
+std::size_t reserve_size = 0;  ///< the first so many blocks are there
+bool reserve_is_open = false;  ///< until the MemoryError has been raised
 
 /// Runs with the world stopped.
 void on_collection_event(GC_EventType event) {

@@ -136,10 +136,8 @@ Dict* copy_instance_dict(Object* object) {
 void set_instance_dict(Object* object, Dict* dict) {
     Type* type = object->type();
     if (type->has(kHasDict)) {
-        if (object->shape->dict_mode)
-            attribute_storage(object)[0] = Value(dict);
-        else
-            enter_dict_mode(object, dict);
+        if (object->shape->dict_mode) attribute_storage(object)[0] = Value(dict);
+        else enter_dict_mode(object, dict);
     } else if (type->dict_offset) {
         own_dict(object, type->dict_offset) = dict;
     }

@@ -50,7 +50,8 @@ Tuple* linearize(Type* type) {
     Tuple* bases = type->bases;
     std::int64_t base_count = bases->size;
     for (Value base : *bases) {
-        if (!base.as<Type>()->mro) return raise_type_error("Cannot extend an incomplete type '{}'", type_name(base.as<Type>()));
+        if (!base.as<Type>()->mro)
+            return raise_type_error("Cannot extend an incomplete type '{}'", type_name(base.as<Type>()));
     }
     if (base_count <= 1) {
         Tuple* base_mro = base_count ? tuple_type_at(bases, 0)->mro : empty_tuple();
@@ -62,7 +63,8 @@ Tuple* linearize(Type* type) {
     for (std::int64_t i = 0; i < base_count; ++i)
         for (std::int64_t j = i + 1; j < base_count; ++j)
             if (bases->items[i] == bases->items[j])
-                return raise_type_error("duplicate base class {}", str_view(tuple_type_at(bases, static_cast<std::size_t>(i))->name));
+                return raise_type_error("duplicate base class {}",
+                                        str_view(tuple_type_at(bases, static_cast<std::size_t>(i))->name));
 
     auto count = static_cast<std::size_t>(base_count) + 1;
     auto* sequences = static_cast<Sequence*>(gc_allocate(count * sizeof(Sequence)));

@@ -57,8 +57,8 @@ Value make_descriptor(Type& type, const FunctionDef& def) {
 }
 
 Value make_getset(Type& type, const GetSetDef& def) {
-    auto* descriptor = gc_new<GetSetDescriptor>(def.is_member ? &member_descriptor_type.own_shape
-                                                              : GetSetDescriptor::exact_shape());
+    auto* descriptor =
+        gc_new<GetSetDescriptor>(def.is_member ? &member_descriptor_type.own_shape : GetSetDescriptor::exact_shape());
     descriptor->def = &def;
     descriptor->owner = &type;
     descriptor->name = intern(std::string_view(def.name));
@@ -70,17 +70,19 @@ void fill_dictionary(Type& type) {
     Dict* dict = type.dict;
     add_slot_wrappers(type);
     // A method of the same name replaces the wrapper: it is declared because it can do more, or do it faster.
-    for (const FunctionDef& method : def.methods) dict->set_str(intern(std::string_view(method.name)), make_descriptor(type, method));
-    for (const GetSetDef& getset : def.getsets) dict->set_str(intern(std::string_view(getset.name)), make_getset(type, getset));
+    for (const FunctionDef& method : def.methods)
+        dict->set_str(intern(std::string_view(method.name)), make_descriptor(type, method));
+    for (const GetSetDef& getset : def.getsets)
+        dict->set_str(intern(std::string_view(getset.name)), make_getset(type, getset));
     if (type.has(kHasDict) && !(type.base && type.base->has(kHasDict)) && !dict->find_str(names::dict))
         dict->set_str(names::dict, make_dict_descriptor(&type));
     if (def.match_args) {
         List* matched = make_list();
-        for (const char* const* name = def.match_args; *name; ++name) matched->append(Value(intern(std::string_view(*name))));
+        for (const char* const* name = def.match_args; *name; ++name)
+            matched->append(Value(intern(std::string_view(*name))));
         dict->set_str(names::match_args, Value(make_tuple(matched->items, static_cast<std::size_t>(matched->size))));
     }
-    if (!dict->find_str(names::doc))
-        dict->set_str(names::doc, def.doc ? Value(make_str(def.doc)) : Value::none());
+    if (!dict->find_str(names::doc)) dict->set_str(names::doc, def.doc ? Value(make_str(def.doc)) : Value::none());
 }
 
 void make_ready(Type& type, Tuple* bases) {

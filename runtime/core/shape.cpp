@@ -150,8 +150,7 @@ void init_instance_layout(Type* type, std::uint32_t inline_capacity) {
     } else if (type->has(kHasDict)) {
         std::uint32_t wanted = inline_capacity ? inline_capacity : kFirstInline;
         if (type->has(kExceptionSubclass) && !inline_capacity) wanted = 2;
-        root->inline_capacity =
-            static_cast<std::uint16_t>(fill_granule(type, std::min(wanted, kMaxInline)));
+        root->inline_capacity = static_cast<std::uint16_t>(fill_granule(type, std::min(wanted, kMaxInline)));
         type->learning = 1;
     }
     set_root(type, root);

@@ -172,8 +172,7 @@ Status init_slot(Value self, const Args& args) {
         Value bound = TRY(bind_descriptor(method, self, type_of(self)));
         result = TRY(call(bound, args));
     }
-    if (!result.is_none())
-        return raise_type_error("__init__() should return None, not '{}'", type_name_of(result));
+    if (!result.is_none()) return raise_type_error("__init__() should return None, not '{}'", type_name_of(result));
     return Status::success();
 }
 
@@ -209,10 +208,8 @@ template <std::uint32_t kLine>
 Value getattribute_slot(Value self, Str* name) {
     Value method = TRY(find_dunder(self, kLine));
     Value result;
-    if (auto* wrapper = exact_cast<WrapperDescriptor>(method))
-        result = wrapper->owner->slots.getattr(self, name);
-    else
-        result = call_method_of(method, self, Value(name));
+    if (auto* wrapper = exact_cast<WrapperDescriptor>(method)) result = wrapper->owner->slots.getattr(self, name);
+    else result = call_method_of(method, self, Value(name));
     if (result || !pending_matches(AttributeError)) return result;
     return ask_getattr(self, name);
 }
@@ -220,20 +217,16 @@ Value getattribute_slot(Value self, Str* name) {
 template <std::uint32_t kLine>
 Status setattr_slot(Value self, Str* name, Value value) {
     Value method = TRY(find_dunder(self, value ? kLine : kLine + 1));
-    if (value)
-        TRY(call_method_of(method, self, Value(name), value));
-    else
-        TRY(call_method_of(method, self, Value(name)));
+    if (value) TRY(call_method_of(method, self, Value(name), value));
+    else TRY(call_method_of(method, self, Value(name)));
     return Status::success();
 }
 
 template <std::uint32_t kLine>
 Status setitem_slot(Value self, Value key, Value value) {
     Value method = TRY(find_dunder(self, value ? kLine : kLine + 1));
-    if (value)
-        TRY(call_method_of(method, self, key, value));
-    else
-        TRY(call_method_of(method, self, key));
+    if (value) TRY(call_method_of(method, self, key, value));
+    else TRY(call_method_of(method, self, key));
     return Status::success();
 }
 
@@ -304,10 +297,8 @@ SlotFn method_slot() {
     else if constexpr (kKind == SlotWrapper::Contains) return erased(&contains_slot<kLine>);
     else if constexpr (kKind == SlotWrapper::BinaryReflected) return erased(&binary_slot<kLine - 1>);
     else if constexpr (kKind == SlotWrapper::Binary) {
-        if constexpr (kSlotFacts[kLine + 1].wrapper == SlotWrapper::BinaryReflected)
-            return erased(&binary_slot<kLine>);
-        else
-            return erased(&plain_binary_slot<kLine>);
+        if constexpr (kSlotFacts[kLine + 1].wrapper == SlotWrapper::BinaryReflected) return erased(&binary_slot<kLine>);
+        else return erased(&plain_binary_slot<kLine>);
     } else {
         return nullptr;
     }

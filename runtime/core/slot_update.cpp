@@ -174,16 +174,14 @@ void inherit_slots(Type& type) {
 }
 
 void add_slot_wrappers(Type& type) {
+    if (type.slots.new_ && !type.has(kDisallowInstantiation)) type.dict->set_str(names::new_, make_new_wrapper(&type));
     for (std::uint32_t line = 0; line < kSlotLineCount; ++line) {
         SlotFn function = slot_function(type.slots, line);
         if (!function) continue;
         Str* name = slot_names[line];
         switch (kSlotFacts[line].wrapper) {
-            case SlotWrapper::GetAttrHook: continue;
-            case SlotWrapper::New:
-                if (!type.has(kDisallowInstantiation) && !type.dict->find_str(name))
-                    type.dict->set_str(name, make_new_wrapper(&type));
-                continue;
+            case SlotWrapper::GetAttrHook:
+            case SlotWrapper::New: continue;
             case SlotWrapper::Hash:
                 if (function == reinterpret_cast<SlotFn>(&hash_not_implemented)) {
                     type.dict->set_str(name, Value::none());

@@ -19,9 +19,33 @@ namespace py {
 
 /// The last column of slots.def.
 enum class SlotWrapper : std::uint8_t {
-    Unary, Hash, Call, GetAttribute, GetAttrHook, SetAttr, DelAttr, Compare, Next, DescrGet, DescrSet, DescrDelete, Init,
-    New, Finalize, Binary, BinaryReflected, Power, PowerReflected, Truth, Inplace, Length, SetItem, DelItem, Contains,
-    Concat, Repeat
+    Unary,
+    Hash,
+    Call,
+    GetAttribute,
+    GetAttrHook,
+    SetAttr,
+    DelAttr,
+    Compare,
+    Next,
+    DescrGet,
+    DescrSet,
+    DescrDelete,
+    Init,
+    New,
+    Finalize,
+    Binary,
+    BinaryReflected,
+    Power,
+    PowerReflected,
+    Truth,
+    Inplace,
+    Length,
+    SetItem,
+    DelItem,
+    Contains,
+    Concat,
+    Repeat
 };
 
 /// One line of slots.def.

@@ -73,8 +73,8 @@ Value type_lookup(Type* type, Str* name) {
     std::uint32_t version = type->version;
     if (version == 0) [[unlikely]]
         return lookup_uncached(type, name);
-    std::size_t at = (version * 0x9E3779B1u ^ static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(name) >> 4)) %
-                     kCacheSize;
+    std::size_t at =
+        (version * 0x9E3779B1u ^ static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(name) >> 4)) % kCacheSize;
     CachedLookup& entry = cached_lookups[at];
     if (entry.version == version && entry.name == name) [[likely]]
         return entry.value;
@@ -102,8 +102,7 @@ void add_subclass(Type* base, Type* subclass) {
             if (GC_move_disappearing_link(from, reinterpret_cast<void**>(&links[count])) == GC_SUCCESS ||
                 GC_base(GC_REVEAL_POINTER(links[count])) == nullptr)
                 ++count;
-            else
-                links[count] = 0;
+            else links[count] = 0;
         }
         list->links = links;
         list->capacity = capacity;

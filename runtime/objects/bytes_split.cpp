@@ -29,9 +29,7 @@ Value split_whitespace(Value self, std::size_t limit) {
         if (at == text.size()) return list;
         std::size_t start = at;
         if (limit-- == 0) {
-            at = text.size();
-            while (bytes_is_space(text[at - 1])) --at;
-            if (!append_piece(list, self, text.substr(start, at - start))) return Pending{};
+            if (!append_piece(list, self, text.substr(start))) return Pending{};
             return list;
         }
         while (at < text.size() && !bytes_is_space(text[at])) ++at;
@@ -48,9 +46,7 @@ Value rsplit_whitespace(Value self, std::size_t limit) {
         if (at == 0) break;
         std::size_t end = at;
         if (limit-- == 0) {
-            at = 0;
-            while (bytes_is_space(text[at])) ++at;
-            if (!append_piece(list, self, text.substr(at, end - at))) return Pending{};
+            if (!append_piece(list, self, text.substr(0, end))) return Pending{};
             break;
         }
         while (at > 0 && !bytes_is_space(text[at - 1])) --at;

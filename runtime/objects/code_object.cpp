@@ -51,8 +51,7 @@ bool same_code(Code* a, Code* b) {
     auto same_span = [](const SourceSpan& x, const SourceSpan& y) {
         return x.line == y.line && x.column == y.column && x.end_line == y.end_line && x.end_column == y.end_column;
     };
-    return str_equal(a->name, b->name) && str_equal(a->filename, b->filename) && a->first_line == b->first_line &&
-           a->flags == b->flags && a->argcount == b->argcount && a->posonly_count == b->posonly_count &&
+    return str_equal(a->name, b->name) && a->first_line == b->first_line && a->flags == b->flags && a->argcount == b->argcount && a->posonly_count == b->posonly_count &&
            a->kwonly_count == b->kwonly_count && same_span(a->span, b->span);
 }
 
@@ -79,8 +78,7 @@ Value code_compare(Value left, Value right, CompareOp op) {
 
 Result<std::int64_t> code_hash(Value v) {
     Code* c = code_of(v);
-    std::int64_t h = str_hash(c->name) ^ (str_hash(c->filename) * 31) ^ (static_cast<std::int64_t>(c->first_line) << 20) ^
-                     c->flags;
+    std::int64_t h = str_hash(c->name) ^ (static_cast<std::int64_t>(c->first_line) << 20) ^ c->flags;
     return h == -1 ? -2 : h;
 }
 

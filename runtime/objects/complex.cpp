@@ -14,6 +14,7 @@
 #include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
+#include "runtime/protocol/object.h"
 #include "runtime/text/float_text.h"
 #include "runtime/text/format_spec.h"
 
@@ -95,6 +96,14 @@ bool parse_complex(std::string_view text, double& real, double& imag) {
     return value.has_value();
 }
 
+/// An underscore that does not stand between two digits.
+bool misplaced_underscore(std::string_view text) {
+    auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    for (std::size_t i = 0; i < text.size(); ++i)
+        if (text[i] == '_' && (i == 0 || !digit(i - 1) || !digit(i + 1))) return true;
+    return false;
+}
+
 /// The result of v.__complex__(); `found` false: it has none.
 Status special_complex(Value v, bool& found, double& real, double& imag) {
     found = false;
@@ -122,7 +131,10 @@ Status special_complex(Value v, bool& found, double& real, double& imag) {
 /// complex(v) with one argument.
 Status convert_single(Value v, double& real, double& imag) {
     if (Str* text = as_str(v)) {
-        if (parse_complex(number_text(text), real, imag)) return Status::success();
+        std::string plain = number_text(text);
+        if (parse_complex(plain, real, imag)) return Status::success();
+        if (misplaced_underscore(plain))
+            return raise_value_error("could not convert string to complex: {}", str_view(TRY(repr(v))));
         return raise_value_error("complex() arg is a malformed string");
     }
     bool found;
@@ -242,6 +254,26 @@ Value complex_multiply_slot(Value left, Value right) {
     });
 }
 
+/// complex_divide() for a real dividend, whose missing imaginary part is not the same as zero. False: b is zero.
+bool real_divide(double a, ComplexNumber b, ComplexNumber& out) {
+    double b_real = std::fabs(b.real), b_imag = std::fabs(b.imag);
+    if (b_real == 0 && b_imag == 0) return false;
+    if (b_real >= b_imag) {
+        double ratio = b.imag / b.real, denominator = b.real + b.imag * ratio;
+        out = {a / denominator, (-a * ratio) / denominator};
+    } else if (b_imag >= b_real) {
+        double ratio = b.real / b.imag, denominator = b.real * ratio + b.imag;
+        out = {(a * ratio) / denominator, -a / denominator};
+    } else {
+        out = {NAN, NAN};
+    }
+    if (std::isnan(out.real) && std::isnan(out.imag) && std::isfinite(a) && (std::isinf(b_real) || std::isinf(b_imag))) {
+        double x = std::copysign(std::isinf(b.real) ? 1.0 : 0.0, b.real), y = std::copysign(std::isinf(b.imag) ? 1.0 : 0.0, b.imag);
+        out = {0.0 * (a * x), 0.0 * (-a * y)};
+    }
+    return true;
+}
+
 Value complex_true_divide(Value left, Value right) {
     return arithmetic(left, right, [](const Operand& a, const Operand& b) -> Value {
         ComplexNumber quotient;
@@ -249,8 +281,8 @@ Value complex_true_divide(Value left, Value right) {
             if (b.real == 0) return raise(ZeroDivisionError, "division by zero");
             return make_complex(a.real / b.real, a.imag / b.real);
         }
-        // A real dividend has no imaginary zero to add: the negative one changes no sum.
-        if (!complex_divide({a.real, a.is_real ? -0.0 : a.imag}, {b.real, b.imag}, quotient))
+        if (!(a.is_real ? real_divide(a.real, {b.real, b.imag}, quotient)
+                        : complex_divide({a.real, a.imag}, {b.real, b.imag}, quotient)))
             return raise(ZeroDivisionError, "division by zero");
         return make_complex(quotient.real, quotient.imag);
     });

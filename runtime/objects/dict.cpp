@@ -252,12 +252,6 @@ void Dict::remove_at(std::uint32_t at) {
     e.value = Value();
     --used;
     keys_version = 0;
-    if (at + 1 == count) {
-        // The last entry's place may be filled again, but its slot stays deleted until the next rebuild: the budget of
-        // fillable entries shrinks with it.
-        --count;
-        --capacity;
-    }
 }
 
 Result<bool> Dict::remove(Value key, std::int64_t hash) {

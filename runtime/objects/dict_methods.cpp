@@ -246,13 +246,17 @@ Value dict_pop(Dict& self, Value key, Value fallback) {
 
 Value dict_popitem(Dict& self) {
     if (!self.used) return raise_key_error(make_str("popitem(): dictionary is empty"));
-    while (!self.entries[self.count - 1].key) {
+    // The places at the end may be filled again, but their slots stay deleted until the next rebuild: the budget of
+    // fillable entries shrinks with them.
+    auto drop_last = [&self] {
         --self.count;
         --self.capacity;
-    }
+    };
+    while (!self.entries[self.count - 1].key) drop_last();
     const DictEntry& e = self.entries[self.count - 1];
     Tuple* result = make_tuple({e.key, e.value});
     self.remove_at(self.count - 1);
+    drop_last();
     return result;
 }
 

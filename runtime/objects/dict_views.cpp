@@ -253,11 +253,15 @@ Value view_xor(Value left, Value right) {
     return result;
 }
 
-/// Items of the other operand that are in the view. The view is always searched and the other side walked, except that a
-/// larger set is searched rather than walked.
+/// Items of the other operand that are in the view. The view is searched and the other side walked, except that the
+/// larger of two is always searched.
 Value view_and(Value left, Value right) {
     if (!is_set_view(left)) std::swap(left, right);
-    if (is_any_set(right) && right.as<Set>()->used > left.as<DictView>()->dict->used) std::swap(left, right);
+    std::uint32_t size = left.as<DictView>()->dict->used;
+    Type* type = type_of(right);
+    if ((type == &set_type || type == &frozenset_type) && size <= right.as<Set>()->used)
+        return set_intersection(right.as<Set>(), left);
+    if (is_set_view(right) && right.as<DictView>()->dict->used > size) std::swap(left, right);
     Set* result = make_set();
     Iteration it;
     if (!it.start(right)) return Pending{};

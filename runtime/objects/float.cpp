@@ -255,6 +255,9 @@ Value float_modulo(double a, double b) {
 }
 
 Value float_power(double a, double b) {
+    double result = std::pow(a, b);
+    if (std::isfinite(result)) [[likely]]
+        return Value::real(result);
     if (a == 0 && b < 0 && std::isfinite(b)) return raise(ZeroDivisionError, "zero to a negative power");
     if (a < 0 && std::isfinite(a) && std::isfinite(b) && b != std::floor(b)) {
         // A fraction of a negative number is complex, by way of polar coordinates.
@@ -263,7 +266,6 @@ Value float_power(double a, double b) {
         if (std::isinf(length)) return raise_overflow_error("complex exponentiation");
         return make_complex(length * std::cos(angle), length * std::sin(angle));
     }
-    double result = std::pow(a, b);
     if (std::isinf(result) && std::isfinite(a) && std::isfinite(b))
         return raise_with(OverflowError, {Value::small_int(ERANGE), Value(make_str(std::strerror(ERANGE)))});
     return Value::from_untrusted_double(result);

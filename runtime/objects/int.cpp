@@ -31,7 +31,10 @@ Value int_with_base(Value x, Value base) {
     int small_base = static_cast<int>(b);
     if (Str* text = as_str(x)) return int_from_string(number_text(text), small_base, x);
     if (Bytes* bytes = as_bytes(x)) return int_from_string(bytes->view(), small_base, x);
-    if (type_of(x)->is_subtype_of(&bytearray_type)) return int_from_string(x.as<ByteArray>()->view(), small_base, x);
+    if (type_of(x)->is_subtype_of(&bytearray_type)) {
+        Bytes* copy = make_bytes(x.as<ByteArray>()->view());
+        return int_from_string(copy->view(), small_base, copy);
+    }
     return raise_type_error("int() can't convert non-string with explicit base");
 }
 

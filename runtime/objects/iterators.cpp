@@ -59,22 +59,35 @@ Value end_strictly(const char* name, Tuple* iterators, std::int64_t at) {
 
 // ---- enumerate ----
 
-Value enumerate_new(Type* cls, const Args& args) {
-    static Signature* signature = nullptr;
-    if (args.count == 0 && args.no_keywords()) return raise_type_error("enumerate() missing required argument 'iterable'");
-    Value bound[2];
-    if (args.count == 1 && args.no_keywords()) {
-        bound[0] = args[0];
-        bound[1] = Value::small_int(0);
-    } else {
-        TRY(bind_arguments("enumerate", "(iterable, start=0)", &signature, args, bound));
-        bound[1] = TRY(to_index(bound[1]));
+/// The arguments `iterable` and `start`; messages of their own shape.
+Status read_enumerate_arguments(const Args& args, Value* iterable, Value* start) {
+    std::uint32_t given = args.count + args.keyword_count();
+    if (given == 0) return raise_type_error("enumerate() missing required argument 'iterable'");
+    if (given > 2) return raise_type_error("enumerate() takes at most 2 arguments ({} given)", given);
+    if (args.count > 0) *iterable = args[0];
+    if (args.count > 1) *start = args[1];
+    for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
+        std::string_view keyword = str_view(args.keywords->items[i].as<Str>());
+        if (keyword == "start" && !*start)
+            *start = args.values[args.count + i];
+        else if (keyword == "iterable" && !*iterable)
+            *iterable = args.values[args.count + i];
+        else
+            return raise_type_error("'{}' is an invalid keyword argument for enumerate()", keyword);
     }
-    Value iterator = TRY(get_iter(bound[0]));
+    if (!*iterable) return raise_type_error("'start' is an invalid keyword argument for enumerate()");
+    return Status::success();
+}
+
+Value enumerate_new(Type* cls, const Args& args) {
+    Value iterable, start;
+    TRY(read_enumerate_arguments(args, &iterable, &start));
+    start = start ? TRY(to_index(start)) : Value::small_int(0);
+    Value iterator = TRY(get_iter(iterable));
     auto* e = cls == &enumerate_type ? gc_new<Enumerate>(Enumerate::exact_shape())
                                      : static_cast<Enumerate*>(allocate_instance(cls));
     e->iterator = iterator;
-    e->index = bound[1];
+    e->index = start;
     return e;
 }
 

@@ -423,7 +423,6 @@ Value compare_sizes(std::int64_t a, std::int64_t b, CompareOp op) {
 }
 
 Result<std::int64_t> repeated_size(std::int64_t size, Value count) {
-    if (!has_index(count)) return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(count));
     std::int64_t times = TRY(to_index_int64(count));
     if (times <= 0 || size == 0) return 0;
     if (times > kMaxItems / size) return raise_memory_error();

@@ -11,7 +11,8 @@ extern const Slots kListSlots;
 
 /// The order of two sequences of which one begins with the other.
 Value compare_sizes(std::int64_t a, std::int64_t b, CompareOp op);
-/// The number of items of `sequence * count`: TypeError, OverflowError, MemoryError.
+/// The number of items of `sequence * count`: TypeError, OverflowError, MemoryError. (The operator has its own
+/// TypeError: protocol/number.cpp.)
 Result<std::int64_t> repeated_size(std::int64_t size, Value count);
 /// Writes `items` over and over until `total` places are full. `out` may be where the items are.
 void fill_repeated(Value* out, const Value* items, std::int64_t size, std::int64_t total);

@@ -57,7 +57,8 @@ Status object_init(Value self, const Args& args) {
     if (type->slots.init != object_init)
         return raise_type_error("object.__init__() takes exactly one argument (the instance to initialize)");
     if (type->slots.new_ == object_new)
-        return raise_type_error("{}.__init__() takes exactly one argument (the instance to initialize)", type_name(type));
+        return raise_type_error("{}.__init__() takes exactly one argument (the instance to initialize)",
+                                type_name(type));
     return Status::success();
 }
 
@@ -70,8 +71,7 @@ Value object_repr(Value self) {
     Str* text = module ? as_str(module) : nullptr;
     if (!text || str_equal(text, intern(std::string_view("builtins"))))
         return Value(make_str_formatted("<{} object at {:#x}>", type_name(type), self.bits()));
-    return Value(
-        make_str_formatted("<{}.{} object at {:#x}>", str_view(text), str_view(type->qualname), self.bits()));
+    return Value(make_str_formatted("<{}.{} object at {:#x}>", str_view(text), str_view(type->qualname), self.bits()));
 }
 
 Value object_str(Value self) { return Value(repr(self)); }
@@ -121,16 +121,13 @@ Value object_dir(Value self) {
     if (!dict && has_exception()) return Value();
     found = dict && is_dict(dict) ? dict_copy(dict.as<Dict>()) : make_dict();
     Value cls = get_attribute_or_absent(self, names::class_);
-    if (cls)
-        TRY(merge_class_dict(found, cls));
-    else if (has_exception())
-        return Value();
+    if (cls) TRY(merge_class_dict(found, cls));
+    else if (has_exception()) return Value();
     return Value(dict_keys_list(found));
 }
 
 Value object_format(Value self, Str* spec) {
-    if (spec->length)
-        return raise_type_error("unsupported format string passed to {}.__format__", type_name_of(self));
+    if (spec->length) return raise_type_error("unsupported format string passed to {}.__format__", type_name_of(self));
     return Value(str(self));
 }
 
@@ -156,8 +153,9 @@ constexpr FunctionDef kMethods[] = {
                      "Abstract classes can override this to customize issubclass()."),
     raw_class_method(object_init_subclass, "__init_subclass__", "($type, /)",
                      "This method is called when a class is subclassed."),
-    method<object_format>("__format__", "($self, format_spec, /)",
-                          "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."),
+    method<object_format>(
+        "__format__", "($self, format_spec, /)",
+        "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."),
     method<object_sizeof>("__sizeof__", "($self, /)", "Size of object in memory, in bytes."),
     method<object_dir>("__dir__", "($self, /)", "Default dir() implementation."),
 };

@@ -2,8 +2,8 @@
 // operators are in set_methods.cpp.
 //
 // The order in which a set is walked is visible, so the places of items follow CPython's documented algorithm: the slot
-// hash & mask, then the nine behind it (unless the table ends before), then a perturbed jump; no reuse of deleted
-// places; growth to four times the number of items (twice for large sets) when three fifths are filled.
+// hash & mask, then the nine behind it (unless the table ends before), then a perturbed jump; a new item takes the last
+// deleted place that was passed, if any; growth to four times the number of items (twice for large sets) when three fifths are filled.
 #include "runtime/objects/set.h"
 
 #include <algorithm>
@@ -62,9 +62,12 @@ Match compare_keys(Set* s, SetEntry* entry, Value key) {
     return same.value() ? Match::Yes : Match::No;
 }
 
-/// Sets *found to the key's entry, or, when it is absent, to the free entry that ended the search. False: pending.
+/// Sets *found to the key's entry or, when it is absent, to the entry that a new item takes (null: the set was cleared
+/// meanwhile). False: pending.
 bool search(Set* s, Value key, std::int64_t hash, SetEntry** found) {
+    SetEntry* deleted;
 restart:
+    deleted = nullptr;
     for (Probe probe(hash, s->mask);; probe.advance()) {
         SetEntry* entry = &s->table[probe.slot()];
         if (entry->key == key) {
@@ -85,9 +88,12 @@ restart:
                 *found = entry;
                 return true;
             }
-        } else if (!entry->key && entry->hash == 0) {
-            *found = entry;
-            return true;
+        } else if (!entry->key) {
+            if (entry->hash == 0) {
+                *found = deleted ? deleted : entry;
+                return true;
+            }
+            deleted = entry;
         }
     }
 }
@@ -146,9 +152,11 @@ Result<bool> Set::add(Value key, std::int64_t hash) {
         if (!search(this, key, hash, &entry)) return Pending{};
     } while (!entry);
     if (entry->key) return false;
+    bool reused = entry->hash == kDeletedHash;
     entry->key = key;
     entry->hash = hash;
     ++used;
+    if (reused) return true;
     ++filled;
     if (std::size_t{filled} * 5 >= std::size_t{mask} * 3)
         TRY(set_resize(this, used > kLargeSet ? std::size_t{used} * 2 : std::size_t{used} * 4));

@@ -75,6 +75,8 @@ Set* make_set_display(const Value* items, std::size_t count, bool constant);
 Set* set_copy(Set* set);  ///< the same type, set or frozenset
 Status set_update(Set* set, Value iterable);
 Status set_difference_update(Set* set, Value iterable);
+/// `set & iterable`, of the type of `set`.
+Set* set_intersection(Set* set, Value iterable);
 Status set_symmetric_difference_update(Set* set, Value iterable);
 inline bool is_any_set(Value v) { return v.is_object_nonzero() && v.as_object()->type()->has(kSetSubclass); }
 

@@ -16,6 +16,34 @@
 
 namespace py {
 
+// ---- Operations that make a new set ----
+
+Set* set_intersection(Set* a, Value b) {
+    Set* result = make_set_like(a);
+    if (Value(a) == b) return set_copy(a);
+    if (is_any_set(b)) {
+        Set* walked = b.as<Set>();
+        Set* searched = a;
+        if (walked->used > searched->used) std::swap(walked, searched);
+        const SetEntry* table = walked->table;
+        for (std::size_t i = 0; table && i <= walked->mask; ++i) {
+            SetEntry e = table[i];
+            if (!e.key) continue;
+            if (TRY(searched->contains(e.key, e.hash))) TRY(result->add(e.key, e.hash));
+            if (walked->table != table) return raise_runtime_error("Set changed size during iteration");
+        }
+        return result;
+    }
+    Iteration it;
+    if (!it.start(b)) return Pending{};
+    for (;;) {
+        Value item = TRY(it.next());
+        if (item.is_end()) return result;
+        std::int64_t item_hash = TRY(hash(item));
+        if (TRY(a->contains(item, item_hash))) TRY(result->add(item, item_hash));
+    }
+}
+
 namespace {
 
 // ---- Construction ----
@@ -102,38 +130,10 @@ Value set_compare(Value left, Value right, CompareOp op) {
 Result<std::int64_t> set_length(Value self) { return std::int64_t{self.as<Set>()->used}; }
 Result<bool> set_contains(Value self, Value key) { return self.as<Set>()->contains(key); }
 
-// ---- Operations that make a new set ----
-
 Set* union_of(Set* a, Value b) {
     Set* result = TRY(set_copy(a));
     TRY(set_update(result, b));
     return result;
-}
-
-Set* intersection_of(Set* a, Value b) {
-    Set* result = make_set_like(a);
-    if (Value(a) == b) return set_copy(a);
-    if (is_any_set(b)) {
-        Set* walked = b.as<Set>();
-        Set* searched = a;
-        if (walked->used > searched->used) std::swap(walked, searched);
-        const SetEntry* table = walked->table;
-        for (std::size_t i = 0; table && i <= walked->mask; ++i) {
-            SetEntry e = table[i];
-            if (!e.key) continue;
-            if (TRY(searched->contains(e.key, e.hash))) TRY(result->add(e.key, e.hash));
-            if (walked->table != table) return raise_runtime_error("Set changed size during iteration");
-        }
-        return result;
-    }
-    Iteration it;
-    if (!it.start(b)) return Pending{};
-    for (;;) {
-        Value item = TRY(it.next());
-        if (item.is_end()) return result;
-        std::int64_t hash = TRY(key_hash(item, "set element"));
-        if (TRY(a->contains(item, hash))) TRY(result->add(item, hash));
-    }
 }
 
 Set* difference_of(Set* a, Value b) {
@@ -178,7 +178,7 @@ Value inplace(Value left, Value right) {
 }
 
 Status intersection_update(Set* set, Value iterable) {
-    Set* result = TRY(intersection_of(set, iterable));
+    Set* result = TRY(set_intersection(set, iterable));
     set_take_contents(set, result);
     return Status::success();
 }
@@ -215,15 +215,15 @@ Value set_discard(Set& self, Value item) {
     return Value::none();
 }
 
-Value set_intersection(Set& self, Tuple* others) {
+Value set_intersection_method(Set& self, Tuple* others) {
     if (!others->size) return set_copy(&self);
     Set* result = &self;
-    for (Value other : *others) result = TRY(intersection_of(result, other));
+    for (Value other : *others) result = TRY(set_intersection(result, other));
     return result;
 }
 
 Value set_intersection_update_method(Set& self, Tuple* others) {
-    Value result = TRY(set_intersection(self, others));
+    Value result = TRY(set_intersection_method(self, others));
     set_take_contents(&self, result.as<Set>());
     return Value::none();
 }
@@ -252,7 +252,7 @@ Result<bool> set_isdisjoint(Set& self, Value other) {
 
 Result<bool> set_issubset(Set& self, Value other) {
     if (is_any_set(other)) return set_is_subset(&self, other.as<Set>());
-    Set* common = TRY(intersection_of(&self, other));
+    Set* common = TRY(set_intersection(&self, other));
     return common->used == self.used;
 }
 
@@ -322,7 +322,7 @@ constexpr FunctionDef kFrozenCopy = method<frozenset_copy>("copy", "($self, /)",
 constexpr FunctionDef kContains = method<set_contains>("__contains__", "($self, object, /)", "x.__contains__(y) <==> y in x.");
 constexpr FunctionDef kDifference = method<set_difference>(
     "difference", "($self, /, *others)", "Return a new set with elements in the set that are not in the others.");
-constexpr FunctionDef kIntersection = method<set_intersection>(
+constexpr FunctionDef kIntersection = method<set_intersection_method>(
     "intersection", "($self, /, *others)", "Return a new set with elements common to the set and all others.");
 constexpr FunctionDef kIsDisjoint =
     method<set_isdisjoint>("isdisjoint", "($self, other, /)", "Return True if two sets have a null intersection.");
@@ -390,7 +390,7 @@ constexpr Slots kSetSlots{
     .init = set_init,
     .new_ = set_new,
     .subtract = binary<difference_of>,
-    .and_ = binary<intersection_of>,
+    .and_ = binary<set_intersection>,
     .xor_ = binary<symmetric_difference_of>,
     .or_ = binary<union_of>,
     .inplace_subtract = inplace<set_difference_update>,
@@ -408,7 +408,7 @@ constexpr Slots kFrozenSetSlots{
     .iter = set_iter,
     .new_ = frozenset_new,
     .subtract = binary<difference_of>,
-    .and_ = binary<intersection_of>,
+    .and_ = binary<set_intersection>,
     .xor_ = binary<symmetric_difference_of>,
     .or_ = binary<union_of>,
     .length = set_length,

@@ -215,6 +215,14 @@ private:
     std::int64_t next_index_ = 0;
 };
 
+bool has_braces(const Str* text) {
+    return with_units(text, [text](auto* units) {
+        for (std::size_t i = 0; i < text->length; ++i)
+            if (units[i] == '{' || units[i] == '}') return true;
+        return false;
+    });
+}
+
 constexpr int kNesting = 2;  ///< a field, and fields inside its specification
 
 }  // namespace
@@ -223,12 +231,14 @@ namespace str_methods {
 
 Value format(Value self, const Args& args) {
     Str* text = self.as<Str>();
+    if (!has_braces(text)) return self;
     StrBuilder out;
     TRY(Formatting(text, &args, Value()).build(out, {0, text->length}, kNesting));
     return out.finish();
 }
 
 Value format_map(Str& self, Value mapping) {
+    if (!has_braces(&self)) return &self;
     StrBuilder out;
     TRY(Formatting(&self, nullptr, mapping).build(out, {0, self.length}, kNesting));
     return out.finish();

@@ -33,9 +33,7 @@ Value split_whitespace(Str* s, const Unit* units, std::size_t limit) {
         while (at < length && is_space(units[at])) ++at;
         if (at == length) break;
         if (limit-- == 0) {
-            std::size_t end = length;
-            while (is_space(units[end - 1])) --end;
-            if (!append_piece(list, piece(s, units, at, end))) return Pending{};
+            if (!append_piece(list, piece(s, units, at, length))) return Pending{};
             break;
         }
         std::size_t start = at;
@@ -53,9 +51,7 @@ Value rsplit_whitespace(Str* s, const Unit* units, std::size_t limit) {
         while (at > 0 && is_space(units[at - 1])) --at;
         if (at == 0) break;
         if (limit-- == 0) {
-            std::size_t start = 0;
-            while (is_space(units[start])) ++start;
-            if (!append_piece(list, piece(s, units, start, at))) return Pending{};
+            if (!append_piece(list, piece(s, units, 0, at))) return Pending{};
             break;
         }
         std::size_t end = at;

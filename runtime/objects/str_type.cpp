@@ -37,6 +37,7 @@ Value str_new(Type* cls, const Args& args) {
         Str* text = args.count == 0 ? empty_str() : TRY(str(args[0]));
         return cls == &str_type ? text : str_of_type(cls, text);
     }
+    if (args.no_keywords() && args.count > 3) return raise_type_error("str expected at most 3 arguments, got {}", args.count);
     static Signature* signature = nullptr;
     Value bound[3];
     TRY(bind_arguments("str", "(object=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", &signature,
@@ -134,7 +135,9 @@ Value encode_method(Str& self, Value encoding, Value errors) {
     return encode(&self, names[0], names[1]);
 }
 
-Str* format_dunder(Str& self, Str* format_spec) { return format_str(&self, format_spec); }
+Str* format_dunder(Str& self, Str* format_spec) {
+    return format_spec->length ? format_str(&self, format_spec) : str(Value(&self));
+}
 Value getnewargs(Str& self) { return make_tuple({str_exact(&self)}); }
 
 /// As a 64-bit CPython answers, since programs print it.

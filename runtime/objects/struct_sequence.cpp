@@ -52,7 +52,7 @@ Value sequence_repr(Value self) {
     auto* tuple = self.as<Tuple>();
     Type* type = type_of(self);
     Tuple* names = field_names(type);
-    std::string text(type_name(type));
+    std::string text = type_full_name(type);
     text += '(';
     for (std::int64_t i = 0; i < tuple->size; ++i) {
         if (i) text += ", ";

@@ -3,12 +3,15 @@
 //
 // Formatting happens while something has gone wrong already, so nothing here raises: text that cannot be made is replaced.
 #include <algorithm>
+#include <deque>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
 #include "runtime/core/error.h"
+#include "runtime/core/gc.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
 #include "runtime/objects/dict.h"
@@ -29,7 +32,7 @@ namespace {
 constexpr const char* kCauseText = "\nThe above exception was the direct cause of the following exception:\n\n";
 constexpr const char* kContextText = "\nDuring handling of the above exception, another exception occurred:\n\n";
 constexpr int kRepeatsShown = 3;
-constexpr std::int64_t kGroupWidth = 15;
+constexpr std::size_t kGroupWidth = 15;
 constexpr int kGroupDepth = 10;
 
 /// Puts the pending exception aside, so that code run here starts clean; restores it at the end.
@@ -152,16 +155,61 @@ std::string syntax_error_text(SyntaxErrorObject* e) {
 
 // ---- The whole: chains and groups ----
 
+/// An exception with those that are shown before it and, for a group, inside it. Each is shown once as cause or context.
+struct Entry {
+    BaseException* exception = nullptr;
+    Entry* cause = nullptr;
+    Entry* context = nullptr;
+    std::vector<Entry*> members;
+};
+
+/// What is to be shown, decided before anything is: which of several places shows an exception that is the cause of two
+/// depends on the order, last members first. The entries live in the planner.
+class Planner {
+public:
+    Entry* plan(BaseException* root) {
+        Entry* top = add(root);
+        std::vector<Entry*> open{top};
+        while (!open.empty()) {
+            Entry* entry = open.back();
+            open.pop_back();
+            BaseException* e = entry->exception;
+            if (e->cause && !seen(e->cause)) entry->cause = add(e->cause);
+            if (!entry->cause && e->context && !e->suppress_context && !seen(e->context))
+                entry->context = add(e->context);
+            if (is_group(e) && entries_.size() < kMostEntries)
+                for (Value member : *static_cast<ExceptionGroupObject*>(e)->exceptions)
+                    entry->members.push_back(add(member.as<BaseException>()));
+            if (entry->cause) open.push_back(entry->cause);
+            if (entry->context) open.push_back(entry->context);
+            open.insert(open.end(), entry->members.begin(), entry->members.end());
+        }
+        return top;
+    }
+
+private:
+    static constexpr std::size_t kMostEntries = 10'000;
+
+    bool seen(BaseException* e) const { return seen_.count(e) != 0; }
+    Entry* add(BaseException* e) {
+        seen_.insert(e);
+        entries_.push_back(Entry{e});
+        return &entries_.back();
+    }
+
+    std::deque<Entry, GcAllocator<Entry>> entries_;  // formatting runs Python code, which may drop the exceptions
+    std::unordered_set<BaseException*> seen_;
+};
+
 class Formatter {
 public:
     std::string finish(BaseException* e) {
-        chain(e);
+        Planner planner;
+        chain(*planner.plan(e));
         return std::move(out_);
     }
 
 private:
-    bool seen(BaseException* e) const { return std::find(seen_.begin(), seen_.end(), e) != seen_.end(); }
-
     std::string indentation() const { return std::string(static_cast<std::size_t>(2 * depth_), ' '); }
 
     /// Adds lines, inside a group behind its margin.
@@ -181,35 +229,21 @@ private:
         }
     }
 
-    /// `e` after what it was raised from or during.
-    void chain(BaseException* e) {
-        struct Link {
-            BaseException* exception;
-            const char* text;
-        };
-        std::vector<Link> links;
-        const char* text = nullptr;
-        while (e) {
-            seen_.push_back(e);
-            BaseException* before = nullptr;
-            text = nullptr;
-            if (e->cause && !seen(e->cause)) {
-                before = e->cause;
-                text = kCauseText;
-            } else if (e->context && !e->suppress_context && !seen(e->context)) {
-                before = e->context;
-                text = kContextText;
-            }
-            links.push_back({e, text});
-            e = before;
-        }
+    /// An exception after what it was raised from or during.
+    void chain(const Entry& last) {
+        std::vector<const Entry*> links;
+        for (const Entry* e = &last; e; e = e->cause ? e->cause : e->context) links.push_back(e);
         for (auto link = links.rbegin(); link != links.rend(); ++link) {
-            if (link->text) emit(link->text);
-            one(link->exception);
+            if ((*link)->cause)
+                emit(kCauseText);
+            else if ((*link)->context)
+                emit(kContextText);
+            one(**link);
         }
     }
 
-    void one(BaseException* e) {
+    void one(const Entry& entry) {
+        BaseException* e = entry.exception;
         if (!is_group(e)) {
             if (e->traceback) {
                 emit("Traceback (most recent call last):\n");
@@ -219,11 +253,12 @@ private:
         } else if (depth_ > kGroupDepth) {
             emit(fmt::format("... (max_group_depth is {})\n", kGroupDepth));
         } else {
-            group(static_cast<ExceptionGroupObject*>(e));
+            group(entry);
         }
     }
 
-    void group(ExceptionGroupObject* e) {
+    void group(const Entry& entry) {
+        BaseException* e = entry.exception;
         bool top = depth_ == 0;
         if (top) ++depth_;
         if (e->traceback) {
@@ -231,9 +266,9 @@ private:
             emit(format_traceback_entries(e->traceback));
         }
         emit(format_exception_only(e));
-        std::int64_t total = e->exceptions->size;
-        std::int64_t shown = std::min(total, kGroupWidth + 1);
-        for (std::int64_t i = 0; i < shown; ++i) {
+        std::size_t total = entry.members.size();
+        std::size_t shown = std::min(total, kGroupWidth + 1);
+        for (std::size_t i = 0; i < shown; ++i) {
             // The innermost last member closes the frames of all groups that end with it.
             if (i + 1 == shown) open_ = true;
             out_ += indentation();
@@ -242,7 +277,7 @@ private:
                                 i < kGroupWidth ? std::to_string(i + 1) : std::string("..."));
             ++depth_;
             if (i < kGroupWidth)
-                chain(e->exceptions->items[i].as<BaseException>());
+                chain(*entry.members[i]);
             else
                 emit(fmt::format("and {} more exception{}\n", total - kGroupWidth,
                                  total - kGroupWidth == 1 ? "" : "s"));
@@ -256,7 +291,6 @@ private:
     }
 
     std::string out_;
-    std::vector<BaseException*> seen_;  // all reachable from the exception that is being formatted
     int depth_ = 0;
     bool open_ = false;
 };

@@ -48,7 +48,8 @@ Status set_name(Value self, Value value) {
     TRY(check_settable(type, value, "__name__"));
     Str* name = as_str(value);
     if (!name)
-        return raise_type_error("can only assign string to {}.__name__, not '{}'", type_name(type), type_name_of(value));
+        return raise_type_error("can only assign string to {}.__name__, not '{}'", type_name(type),
+                                type_name_of(value));
     for (std::size_t i = 0; i < name->length; ++i)
         if ((*name)[i] == 0) return raise_value_error("type name must not contain null characters");
     type->name = name;
@@ -162,7 +163,8 @@ Status set_bases(Value self, Value value) {
     type->base = base;
     List* undo = make_list();
     if (!renew_mros(type, undo).ok()) {
-        for (std::int64_t i = 0; i < undo->size; i += 2) undo->items[i].as<Type>()->mro = undo->items[i + 1].as<Tuple>();
+        for (std::int64_t i = 0; i < undo->size; i += 2)
+            undo->items[i].as<Type>()->mro = undo->items[i + 1].as<Tuple>();
         type->bases = old_bases;
         type->base = old_base;
         return Pending{};
@@ -190,7 +192,7 @@ Value get_itemsize(Value self) {
 /// 0: none, else where CPython would say that it manages the dict itself.
 Value get_dictoffset(Value self) {
     auto* type = self.as<Type>();
-    return Value::small_int(type->has(kHasDict) ? -1 : type->dict_offset);
+    return Value::small_int(type->has(kHasDict) ? -1 : static_cast<std::int64_t>(type->dict_offset));
 }
 
 Value get_weakrefoffset(Value self) {
@@ -204,10 +206,12 @@ Value get_flags(Value self) {
         std::uint64_t cpython;
     };
     constexpr Pair kPairs[] = {
-        {kSequencePattern, 1 << 5},  {kMappingPattern, 1 << 6}, {kDisallowInstantiation, 1 << 7}, {kImmutableType, 1 << 8},
-        {kHeapType, 1 << 9},         {kBaseType, 1 << 10},      {kIsAbstract, 1 << 20},           {kMatchSelf, 1 << 22},
-        {kIntSubclass, 1 << 24},     {kListSubclass, 1 << 25},  {kTupleSubclass, 1 << 26},        {kBytesSubclass, 1 << 27},
-        {kStrSubclass, 1 << 28},     {kDictSubclass, 1 << 29},  {kExceptionSubclass, 1 << 30},    {kTypeSubclass, 1ull << 31},
+        {kSequencePattern, 1 << 5},  {kMappingPattern, 1 << 6}, {kDisallowInstantiation, 1 << 7},
+        {kImmutableType, 1 << 8},    {kHeapType, 1 << 9},       {kBaseType, 1 << 10},
+        {kIsAbstract, 1 << 20},      {kMatchSelf, 1 << 22},     {kIntSubclass, 1 << 24},
+        {kListSubclass, 1 << 25},    {kTupleSubclass, 1 << 26}, {kBytesSubclass, 1 << 27},
+        {kStrSubclass, 1 << 28},     {kDictSubclass, 1 << 29},  {kExceptionSubclass, 1 << 30},
+        {kTypeSubclass, 1ull << 31},
     };
     auto* type = self.as<Type>();
     std::uint64_t flags = 1 << 12;  // ready

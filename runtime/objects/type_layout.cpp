@@ -37,8 +37,7 @@ Type* best_base(Tuple* bases) {
         Type* base = as_type(item);
         if (!base) return raise_type_error("bases must be types");
         if (base->version == 0) return raise_type_error("Cannot extend an incomplete type '{}'", type_name(base));
-        if (!base->has(kBaseType))
-            return raise_type_error("type '{}' is not an acceptable base type", type_name(base));
+        if (!base->has(kBaseType)) return raise_type_error("type '{}' is not an acceptable base type", type_name(base));
         Type* candidate = solid_base(base);
         if (!winner || (candidate != winner && candidate->is_subtype_of(winner))) {
             winner = candidate;

@@ -30,7 +30,8 @@ Type* calculate_metaclass(Type* metatype, Tuple* bases) {
         if (winner->is_subtype_of(candidate)) continue;
         if (!candidate->is_subtype_of(winner))
             return raise_type_error(
-                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses "
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+                "metaclasses "
                 "of all its bases");
         winner = candidate;
     }
@@ -132,7 +133,8 @@ Status ClassBuilder::check_slots(bool may_add_dict, bool may_add_weakref) {
             return raise_value_error("{} in __slots__ conflicts with class variable", repr_text(Value(slot)));
         members->append(Value(slot));
     }
-    std::sort(members->begin(), members->end(), [](Value a, Value b) { return str_compare(a.as<Str>(), b.as<Str>()) < 0; });
+    std::sort(members->begin(), members->end(),
+              [](Value a, Value b) { return str_compare(a.as<Str>(), b.as<Str>()) < 0; });
     slots = members;
     return Status::success();
 }
@@ -167,7 +169,8 @@ void ClassBuilder::wrap_implicit(Str* key, Type* wrapper) {
 
 Status ClassBuilder::fill_dict() {
     if (!dict->find_str(names::module) && thread->frame)
-        if (Value* module = thread->frame->function->globals->find_str(names::name)) dict->set_str(names::module, *module);
+        if (Value* module = thread->frame->function->globals->find_str(names::name))
+            dict->set_str(names::module, *module);
 
     type->name = type->qualname = intern(name);
     if (Value* qualname = dict->find_str(names::qualname)) {

@@ -46,10 +46,8 @@ Status merge_class_dict(Dict* found, Value cls) {
     RecursionGuard guard;
     if (!guard.ok()) return Pending{};
     Value dict = get_attribute_or_absent(cls, names::dict);
-    if (dict)
-        TRY(dict_update(found, dict));
-    else if (has_exception())
-        return Pending{};
+    if (dict) TRY(dict_update(found, dict));
+    else if (has_exception()) return Pending{};
     Value bases = get_attribute_or_absent(cls, names::bases);
     if (!bases) return has_exception() ? Status(Pending{}) : Status::success();
     Iteration bases_of;
@@ -124,9 +122,7 @@ Value type_subclasses(Type& self) { return Value(live_subclasses(&self)); }
 
 Value type_prepare(Type*, Tuple*, Dict*) { return Value(make_dict()); }
 
-Value type_instancecheck(Type& self, Value instance) {
-    return Value::boolean(is_instance_plain(instance, &self));
-}
+Value type_instancecheck(Type& self, Value instance) { return Value::boolean(is_instance_plain(instance, &self)); }
 
 /// issubclass() for objects that are no classes but have `__bases__`.
 Result<bool> has_base(Value derived, Value cls) {
@@ -167,7 +163,8 @@ Value type_or(Value left, Value right) { return make_union(left, right); }
 constexpr FunctionDef kMethods[] = {
     method<type_mro>("mro", "($self, /)", "Return a type's method resolution order."),
     method<type_subclasses>("__subclasses__", "($self, /)", "Return a list of immediate subclasses."),
-    class_method<type_prepare>("__prepare__", "($cls, /, *bases, **kwds)", "Create the namespace for the class statement"),
+    class_method<type_prepare>("__prepare__", "($cls, /, *bases, **kwds)",
+                               "Create the namespace for the class statement"),
     method<type_instancecheck>("__instancecheck__", "($self, instance, /)", "Check if an object is an instance."),
     method<type_subclasscheck>("__subclasscheck__", "($self, subclass, /)", "Check if a class is a subclass."),
     method<type_dir>("__dir__", "($self, /)", "Specialized __dir__ implementation for types."),

@@ -155,7 +155,8 @@ Pending raise_argument_count(std::uint32_t expected, std::uint32_t given) {
 }
 
 /// Two or more arguments are counted by another routine, with the name in front.
-Pending raise_unpack_count(const WrapperDescriptor* wrapper, const char* least, std::uint32_t expected, std::uint32_t given) {
+Pending raise_unpack_count(const WrapperDescriptor* wrapper, const char* least, std::uint32_t expected,
+                           std::uint32_t given) {
     return raise_type_error("{} expected {}{} argument{}, got {}", str_view(wrapper->name), least, expected,
                             expected == 1 ? "" : "s", given);
 }
@@ -240,7 +241,8 @@ Value call_slot_wrapper(WrapperDescriptor* wrapper, Value self, const Args& args
             if (n < 1 || n > 2) return raise_type_error("expected 1 or 2 arguments, got {}", n);
             Value modulus = n == 2 ? args[1] : Value::none();
             auto function = function_of<TernaryFn>(wrapper);
-            return fact.wrapper == SlotWrapper::Power ? function(self, args[0], modulus) : function(args[0], self, modulus);
+            return fact.wrapper == SlotWrapper::Power ? function(self, args[0], modulus)
+                                                      : function(args[0], self, modulus);
         }
         case SlotWrapper::Compare:
             return counted(1) ? function_of<CompareFn>(wrapper)(self, args[0], compare_op(fact.dunder)) : Value();
@@ -321,8 +323,8 @@ Value wrapper_descriptor_get(Value self, Value instance, Value) {
 
 Value wrapper_descriptor_repr(Value self) {
     auto* wrapper = self.as<WrapperDescriptor>();
-    return Value(make_str_formatted("<slot wrapper '{}' of '{}' objects>", str_view(wrapper->name),
-                                    type_name(wrapper->owner)));
+    return Value(
+        make_str_formatted("<slot wrapper '{}' of '{}' objects>", str_view(wrapper->name), type_name(wrapper->owner)));
 }
 
 Value reduce_as_getattr(Value object, Str* name) {
@@ -330,9 +332,7 @@ Value reduce_as_getattr(Value object, Str* name) {
     return Value(make_tuple({builtin_getattr, Value(make_tuple({object, Value(name)}))}));
 }
 
-Value wrapper_descriptor_reduce(WrapperDescriptor& self) {
-    return reduce_as_getattr(Value(self.owner), self.name);
-}
+Value wrapper_descriptor_reduce(WrapperDescriptor& self) { return reduce_as_getattr(Value(self.owner), self.name); }
 
 constexpr FunctionDef kWrapperDescriptorMethods[] = {
     method<wrapper_descriptor_reduce>("__reduce__", "($self, /)", "How pickle finds it again."),
@@ -378,7 +378,8 @@ Value method_wrapper_compare(Value left, Value right, CompareOp op) {
 
 Result<std::int64_t> method_wrapper_hash(Value self) {
     auto* bound = self.as<MethodWrapper>();
-    auto hash = static_cast<std::int64_t>(bound->self.bits() * 31 ^ reinterpret_cast<std::uintptr_t>(bound->descriptor) >> 4);
+    auto hash =
+        static_cast<std::int64_t>(bound->self.bits() * 31 ^ reinterpret_cast<std::uintptr_t>(bound->descriptor) >> 4);
     return hash == -1 ? -2 : hash;
 }
 
@@ -428,8 +429,9 @@ Value builtin_new(Value self, const Args& args) {
     return type->slots.new_(cls, Args{args.values + 1, args.count - 1, args.keywords});
 }
 
-constexpr FunctionDef kBuiltinNew = raw_method(
-    builtin_new, "__new__", "($type, *args, **kwargs)", "Create and return a new object.  See help(type) for accurate signature.");
+constexpr FunctionDef kBuiltinNew =
+    raw_method(builtin_new, "__new__", "($type, *args, **kwargs)",
+               "Create and return a new object.  See help(type) for accurate signature.");
 
 }  // namespace
 

@@ -52,7 +52,6 @@ Value to_int(Value v) {
     if (has_buffer(v)) {
         BufferView data;
         TRY(data.acquire(v));
-        if (type->is_subtype_of(&bytearray_type)) return int_from_string(data.bytes(), 10, v);
         return int_from_string(data.bytes(), 10, make_bytes(data.bytes()));
     }
     return raise_type_error("int() argument must be a string, a bytes-like object or a real number, not '{}'",

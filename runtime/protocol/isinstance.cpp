@@ -60,21 +60,32 @@ Result<bool> ask_hook(Value cls, Str* hook, Value argument, bool* found) {
 
 }  // namespace
 
-bool is_instance_plain(Value object, Type* cls) {
+namespace {
+
+Result<bool> is_instance_of_type(Value object, Type* cls) {
     Type* type = type_of(object);
     if (type->is_subtype_of(cls)) return true;
     if (has_ordinary_class(type)) return false;
     Value claimed = get_attribute_or_absent(object, names::class_);
     if (!claimed) {
-        if (has_exception()) clear_exception();
+        if (has_exception()) return Pending{};
         return false;
     }
     Type* claimed_type = as_type(claimed);
     return claimed_type && claimed_type != type && claimed_type->is_subtype_of(cls);
 }
 
+}  // namespace
+
+bool is_instance_plain(Value object, Type* cls) {
+    Result<bool> answer = is_instance_of_type(object, cls);
+    if (answer.ok()) return answer.value();
+    clear_exception();
+    return false;
+}
+
 Result<bool> is_instance_default(Value object, Value cls) {
-    if (Type* t = as_type(cls)) return is_instance_plain(object, t);
+    if (Type* t = as_type(cls)) return is_instance_of_type(object, t);
     TRY(check_class(cls, kNoClassForIsInstance));
     Value claimed = get_attribute_or_absent(object, names::class_);
     if (!claimed) {
@@ -97,7 +108,7 @@ Result<bool> is_instance(Value object, Value cls) {
     if (cls.is_object_nonzero()) {
         if (Value(type_of(object)) == cls) return true;
         Type* metatype = cls.as_object()->type();
-        if (metatype == &type_type) return is_instance_plain(object, cls.as<Type>());
+        if (metatype == &type_type) return is_instance_of_type(object, cls.as<Type>());
         if (metatype == &union_type) cls = cls.as<Union>()->args;
         if (Tuple* alternatives = as_tuple(cls)) {
             RecursionGuard guard;

@@ -10,6 +10,7 @@
 #include "runtime/objects/module.h"
 #include "runtime/protocol/iterate.h"
 #include "runtime/protocol/object.h"
+#include "runtime/protocol/position.h"
 
 namespace py {
 
@@ -67,8 +68,10 @@ Status set_item(Value container, Value key, Value value) {
 Status delete_item(Value container, Value key) {
     Type* type = type_of(container);
     if (type->slots.setitem) return type->slots.setitem(container, key, Value());
-    // The wording depends on whether the object is a sequence; builtin sequences are.
-    if (type->has(kSequencePattern | kStrSubclass | kBytesSubclass))
+    // CPython words it differently where it has a table of sequence functions: in sets, and in every class too.
+    const Slots& slots = type->slots;
+    bool sequence = type->has(kHeapType) || slots.length || slots.contains || slots.concat || slots.repeat;
+    if (sequence && has_index(key))
         return raise_type_error("'{}' object doesn't support item deletion", type_name(type));
     return raise_type_error("'{}' object does not support item deletion", type_name(type));
 }

@@ -91,6 +91,14 @@ char32_t read_surrogate(std::string_view data, std::size_t at, SurrogateForm for
     return is_surrogate(c) ? c : 0;
 }
 
+/// The exception that a handler gets again, with the next problem; its args stay those of the first.
+void move_exception(Value exception, std::size_t start, std::size_t stop, const char* reason) {
+    auto* error = exception.as<UnicodeErrorObject>();
+    error->start = make_int(static_cast<std::int64_t>(start));
+    error->end = make_int(static_cast<std::int64_t>(stop));
+    error->reason = make_str(reason);
+}
+
 /// Checks what a handler returned: a pair of replacement and position. `length` is what negative positions count from.
 Status read_answer(Value answer, bool bytes_allowed, std::size_t length, Value& replacement, std::size_t& next) {
     Tuple* pair = as_tuple(answer);
@@ -178,9 +186,13 @@ Status EncodeRun::problem(std::size_t start, std::size_t stop, const char* reaso
         case ErrorMode::Registered: break;
     }
     if (!handler_) handler_ = TRY(codec_lookup_error(errors_));
-    (void)fail(start, stop, reason);
-    Value exception = take_exception();
-    Value answer = TRY(call(handler_, {exception})), text;
+    if (!exception_) {
+        (void)fail(start, stop, reason);
+        exception_ = take_exception();
+    } else {
+        move_exception(exception_, start, stop, reason);
+    }
+    Value answer = TRY(call(handler_, {exception_})), text;
     TRY(read_answer(answer, true, text_->length, text, next));
     if (Bytes* bytes = as_bytes(text)) out += bytes->view();
     else replacement = text.as<Str>();
@@ -217,13 +229,17 @@ Status DecodeRun::problem(std::size_t start, std::size_t stop, const char* reaso
     }
     bool ask = mode_ == ErrorMode::Registered || mode_ == ErrorMode::XmlCharRefReplace || mode_ == ErrorMode::NameReplace;
     if (ask && !handler_) handler_ = TRY(codec_lookup_error(errors_));
-    Pending failure = raise_with(UnicodeDecodeError,
-                                 {make_str(encoding_), make_bytes(data), make_int(static_cast<std::int64_t>(start)),
-                                  make_int(static_cast<std::int64_t>(stop)), make_str(reason)});
-    if (!ask) return failure;
-    auto* exception = reinterpret_cast<UnicodeErrorObject*>(take_exception());
-    Value answer = TRY(call(handler_, {exception})), text;
-    if (Bytes* changed = as_bytes(exception->object)) data = changed->view();
+    if (!exception_) {
+        Pending failure = raise_with(UnicodeDecodeError,
+                                     {make_str(encoding_), make_bytes(data), make_int(static_cast<std::int64_t>(start)),
+                                      make_int(static_cast<std::int64_t>(stop)), make_str(reason)});
+        if (!ask) return failure;
+        exception_ = take_exception();
+    } else {
+        move_exception(exception_, start, stop, reason);
+    }
+    Value answer = TRY(call(handler_, {exception_})), text;
+    if (Bytes* changed = as_bytes(exception_.as<UnicodeErrorObject>()->object)) data = changed->view();
     TRY(read_answer(answer, false, data.size(), text, next));
     out.append(text.as<Str>());
     return Status::success();

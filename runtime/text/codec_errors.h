@@ -42,7 +42,8 @@ private:
     std::string_view errors_;
     ErrorMode mode_;
     SurrogateForm form_;
-    Value handler_;  ///< registered handler, looked up at the first problem
+    Value handler_;    ///< registered handler, looked up at the first problem
+    Value exception_;  ///< what it gets: one object for all problems of the run
 };
 
 /// One run of a decoder.
@@ -63,6 +64,7 @@ private:
     ErrorMode mode_;
     SurrogateForm form_;
     Value handler_;
+    Value exception_;
 };
 
 // Replacement texts, also for str.encode of slices by other modules.

@@ -153,13 +153,9 @@ Tuple* text_codec(std::string_view encoding, const char* alternative) {
     auto refuse = [&] {
         return raise(LookupError, "'{}' is not a text encoding; use {} to handle arbitrary codecs", encoding, alternative);
     };
-    Tuple* info = codec_lookup(encoding);
-    if (!info) {
-        std::string name = normalize_encoding(encoding);
-        bool transform = std::find(std::begin(kTransforms), std::end(kTransforms), name) != std::end(kTransforms);
-        if (transform && clear_if(LookupError)) return refuse();
-        return nullptr;
-    }
+    if (std::find(std::begin(kTransforms), std::end(kTransforms), normalize_encoding(encoding)) != std::end(kTransforms))
+        return refuse();
+    Tuple* info = TRY(codec_lookup(encoding));
     if (info->shape != Tuple::exact_shape()) {
         Value is_text = get_attribute_or_absent(info, intern("_is_text_encoding"));
         if (!is_text && has_exception()) return nullptr;

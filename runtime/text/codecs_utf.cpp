@@ -207,7 +207,6 @@ Bytes* encode_wide(const char* name, Str* text, std::string_view errors, Order o
             continue;
         }
         std::size_t start = i, stop = i + 1, before = run.out.size();
-        while (stop < text->length && is_surrogate((*text)[stop])) ++stop;
         Str* replacement;
         TRY(run.problem(start, stop, kSurrogates, i, replacement));
         if (!replacement) {

@@ -3,6 +3,7 @@
 
 #include "runtime/core/error.h"
 #include "runtime/objects/str.h"
+#include "runtime/protocol/object.h"
 #include "runtime/text/format_layout.h"
 
 namespace py {
@@ -189,7 +190,7 @@ Str* pad(const Str* text, const FormatSpec& spec) {
 }  // namespace format_layout
 
 Str* format_str(Str* value, const Str* text) {
-    if (text->length == 0) return value;
+    if (text->length == 0) return exact_cast<Str>(Value(value)) ? value : str(value);
     FormatSpec spec = TRY(parse_format_spec(text, 's', '<', type_name_of(value)));
     if (spec.type != 's') return format_layout::raise_unknown_type(spec.type, type_name_of(value));
     if (spec.sign == ' ') return raise_value_error("Space not allowed in string format specifier");

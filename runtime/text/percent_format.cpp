@@ -51,7 +51,7 @@ Value integer_of(Value v, char kind) {
             return raise_type_error("%{} format: a real number is required, not {}", kind, type_name_of(v));
         return Pending{};
     }
-    if (!is_int(result)) return raise_type_error("__int__ returned non-int (type {})", type_name_of(result));
+    if (!is_int(result)) return raise_type_error("%{} format: a real number is required, not {}", kind, type_name_of(v));
     return plain_int(result);
 }
 
@@ -155,7 +155,7 @@ public:
     std::size_t size() const { return format_.size(); }
     char32_t unit(std::size_t i) const { return static_cast<std::uint8_t>(format_[i]); }
     Value key(std::size_t start, std::size_t stop) const { return make_bytes(format_.substr(start, stop - start)); }
-    static bool is_single(Value values) { return as_bytes(values) || type_of(values)->is_subtype_of(&bytearray_type); }
+    static bool is_single(Value values) { return as_bytes(values) || is_str(values) || as_bytearray(values); }
     static bool is_text_kind(char32_t kind) { return kind == 's' || kind == 'b' || kind == 'r' || kind == 'a'; }
 
     void literal(std::size_t start, std::size_t stop) { out_.append(format_.substr(start, stop - start)); }
@@ -184,9 +184,7 @@ public:
         if (!has_buffer(v))
             return raise_type_error(
                 "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", type_name_of(v));
-        BufferView view;
-        TRY(view.acquire(v));
-        return make_bytes(view.bytes());
+        return bytes_from(v);
     }
     Value character(Value v) {
         if (Bytes* bytes = as_bytes(v)) {
@@ -278,6 +276,11 @@ private:
             c.kind = ch;
             return emit(c);
         }
+        if (ch == '%') {
+            ++at_;
+            text_.fill('%', 1);
+            return Status::success();
+        }
         if (ch == '(') TRY(read_key());
         for (;; ++at_) {
             if (!peek(ch)) return incomplete();
@@ -301,10 +304,6 @@ private:
         }
         c.kind = ch;
         c.position = at_++;
-        if (ch == '%') {
-            text_.fill('%', 1);
-            return Status::success();
-        }
         return emit(c);
     }
 

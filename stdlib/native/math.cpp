@@ -65,8 +65,8 @@ constexpr auto partial = &one_argument<kFunction, false, kDomain>;
 
 /// The C library's cbrt() is off by one unit in the last place for some cubes.
 double cube_root(double x) { return static_cast<double>(std::cbrt(static_cast<long double>(x))); }
-double to_degrees(double x) { return x * (180.0 / M_PI); }
-double to_radians(double x) { return x * (M_PI / 180.0); }
+double degrees(double x) { return x * (180.0 / M_PI); }
+double radians(double x) { return x * (M_PI / 180.0); }
 
 // ---- Logarithms --------------------------------------------------------------------
 
@@ -246,7 +246,7 @@ constexpr FunctionDef kFunctions[] = {
     function<copysign>("copysign", "($module, x, y, /)", "Return a float with the magnitude of x and the sign of y."),
     function<partial<std::cos, kFinite>>("cos", "($module, x, /)", "Return the cosine of x (measured in radians)."),
     function<overflowing<std::cosh>>("cosh", "($module, x, /)", "Return the hyperbolic cosine of x."),
-    function<total<to_degrees>>("degrees", "($module, x, /)", "Convert angle x from radians to degrees."),
+    function<degrees>("degrees", "($module, x, /)", "Convert angle x from radians to degrees."),
     function<dist>("dist", "($module, p, q, /)", "Return the Euclidean distance between two points p and q."),
     function<total<std::erf>>("erf", "($module, x, /)", "Error function at x."),
     function<total<std::erfc>>("erfc", "($module, x, /)", "Complementary error function at x."),
@@ -287,7 +287,7 @@ constexpr FunctionDef kFunctions[] = {
                    "Number of ways to choose k items from n items without repetition and with order."),
     function<pow>("pow", "($module, x, y, /)", "Return x**y (x to the power of y)."),
     function<prod>("prod", "($module, iterable, /, *, start=1)", "Calculate the product of all the elements in the input iterable."),
-    function<total<to_radians>>("radians", "($module, x, /)", "Convert angle x from degrees to radians."),
+    function<radians>("radians", "($module, x, /)", "Convert angle x from degrees to radians."),
     function<remainder>("remainder", "($module, x, y, /)",
                         "Difference between x and the closest integer multiple of y (the even one in a tie)."),
     function<partial<std::sin, kFinite>>("sin", "($module, x, /)", "Return the sine of x (measured in radians)."),

@@ -281,7 +281,13 @@ Str* time_ctime(Value secs) {
     return asctime_text(t);
 }
 
-Str* time_strftime(Str* format, Value time_tuple) {
+Value time_strftime(Value, const Args& args) {
+    TRY(refuse_keywords("time.strftime", args));
+    if (args.count < 1) return raise_type_error("strftime() takes at least 1 argument (0 given)");
+    if (args.count > 2) return raise_type_error("strftime() takes at most 2 arguments ({} given)", args.count);
+    Str* format = as_str(args[0]);
+    if (!format) return raise_type_error("strftime() argument 1 must be str, not {}", type_name_of(args[0]));
+    Value time_tuple = args.count == 2 ? args[1] : Value();
     tm t;
     std::string zone;
     if (!time_tuple) {
@@ -386,8 +392,8 @@ constexpr FunctionDef kFunctions[] = {
                                          "Return the clk_id of a thread's CPU time clock."),
     function<time_sleep>("sleep", "($module, object, /)",
                          "Delay execution for a given number of seconds, which may be a float."),
-    function<time_strftime>("strftime", "($module, format, tuple=<unrepresentable>, /)",
-                            "Convert a time tuple to a string according to a format specification."),
+    raw_function(time_strftime, "strftime", "($module, format, tuple=<unrepresentable>, /)",
+                 "Convert a time tuple to a string according to a format specification."),
     raw_function(time_strptime, "strptime", "($module, string, format=<unrepresentable>, /)",
                  "Parse a string to a time tuple according to a format specification."),
     function<time_thread_time>("thread_time", "($module, /)", "Thread time for profiling: sum of the kernel and user-space CPU time."),

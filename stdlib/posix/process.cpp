@@ -15,6 +15,7 @@
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
 #include "runtime/core/interpreter.h"
+#include "runtime/io/io.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
@@ -103,27 +104,24 @@ Status read_arguments(const char* function, Value argv, TextVector& out) {
     Tuple* items = TRY(tuple_from(argv));
     if (items->size == 0) return raise_value_error("{}() arg 2 must not be empty", function);
     for (Value item : *items) {
-        Path text;
-        TRY(read_path(item, function, "argv", kPathOnly, text));
-        out.texts.push_back(text.text);
+        out.texts.push_back(TRY(path_bytes(item)));
     }
     if (out.texts[0].empty()) return raise_value_error("{}() arg 2 first element cannot be empty", function);
     out.finish();
     return Status::success();
 }
 
-Status read_environment(const char* function, Value env, TextVector& out) {
+Status read_environment(Value env, TextVector& out) {
     Value keys = TRY(call_method(env, intern("keys"), {}));
     Value values = TRY(call_method(env, intern("values"), {}));
     List* names = TRY(list_from(keys));
     List* texts = TRY(list_from(values));
     for (std::int64_t i = 0; i < names->size && i < texts->size; ++i) {
-        Path name, text;
-        TRY(read_path(names->items[i], function, "env key", kPathOnly, name));
-        TRY(read_path(texts->items[i], function, "env value", kPathOnly, text));
-        if (name.text.empty() || name.text.find('=', 1) != name.text.npos)
+        std::string name = TRY(path_bytes(names->items[i]));
+        std::string text = TRY(path_bytes(texts->items[i]));
+        if (name.empty() || name.find('=', 1) != name.npos)
             return raise_value_error("illegal environment variable name");
-        out.texts.push_back(name.text + "=" + text.text);
+        out.texts.push_back(name + "=" + text);
     }
     out.finish();
     return Status::success();
@@ -143,7 +141,7 @@ Value execve_(Value path_value, Value argv, Value env) {
     TRY(read_path(path_value, "execve", "path", kAllowFd, path));
     TextVector arguments, environment;
     TRY(read_arguments("execve", argv, arguments));
-    TRY(read_environment("execve", env, environment));
+    TRY(read_environment(env, environment));
     if (path.is_fd()) ::fexecve(path.fd, arguments.pointers.data(), environment.pointers.data());
     else ::execve(path.c_str(), arguments.pointers.data(), environment.pointers.data());
     return fail(path);
@@ -155,8 +153,7 @@ Value abort_() { ::abort(); }
 
 /// A shell command, with the signals that waiting for a child wants.
 Value system_(Value command_value) {
-    Path command;
-    TRY(read_path(command_value, "system", "command", kPathOnly, command));
+    std::string command = TRY(path_bytes(command_value));
     BlockingRegion region;
     return make_int(::system(command.c_str()));
 }

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-#include "runtime/core/attribute.h"
+#include "runtime/io/io.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
@@ -49,15 +49,13 @@ Dict* read_environment() {
 Value create_environ_() { return read_environment(); }
 
 Value putenv_(Value name_value, Value value_value) {
-    Path name, value;
-    TRY(read_path(name_value, "putenv", "name", kPathOnly, name));
-    TRY(read_path(value_value, "putenv", "value", kPathOnly, value));
-    if (name.text.find('=') != name.text.npos) return raise_value_error("illegal environment variable name");
+    std::string name = TRY(path_bytes(name_value));
+    std::string value = TRY(path_bytes(value_value));
+    if (name.find('=') != name.npos) return raise_value_error("illegal environment variable name");
     return none_or_fail(::setenv(name.c_str(), value.c_str(), 1));
 }
 Value unsetenv_(Value name_value) {
-    Path name;
-    TRY(read_path(name_value, "unsetenv", "name", kPathOnly, name));
+    std::string name = TRY(path_bytes(name_value));
     return none_or_fail(::unsetenv(name.c_str()));
 }
 

@@ -1,7 +1,8 @@
 """The part of os.path that is the same on all systems."""
 
-import os
 import stat
+# From the module below os: that needs this one to begin with.
+from posix import fspath as _fspath, fstat as _fstat, lstat as _lstat, stat as _stat
 
 __all__ = [
     "commonprefix", "exists", "getatime", "getctime", "getmtime", "getsize", "isdevdrive", "isdir", "isfile",
@@ -32,28 +33,28 @@ def _mode_of(path, lookup):
 
 def exists(path):
     """Whether the path names something; a broken symbolic link names nothing."""
-    return _mode_of(path, os.stat) != 0
+    return _mode_of(path, _stat) != 0
 
 
 def lexists(path):
     """Whether the path names something, broken symbolic links included."""
-    return _mode_of(path, os.lstat) != 0
+    return _mode_of(path, _lstat) != 0
 
 
 def isfile(path):
     """Whether the path names a regular file."""
-    return stat.S_ISREG(_mode_of(path, os.stat))
+    return stat.S_ISREG(_mode_of(path, _stat))
 
 
 def isdir(s):
     """Whether the path names a directory."""
-    return stat.S_ISDIR(_mode_of(s, os.stat))
+    return stat.S_ISDIR(_mode_of(s, _stat))
 
 
 def islink(path):
     """Whether the path names a symbolic link."""
     try:
-        mode = os.lstat(path).st_mode
+        mode = _lstat(path).st_mode
     except (OSError, ValueError, AttributeError):
         return False
     return stat.S_ISLNK(mode)
@@ -61,34 +62,34 @@ def islink(path):
 
 def isjunction(path):
     """Whether the path names a junction: never here."""
-    os.fspath(path)
+    _fspath(path)
     return False
 
 
 def isdevdrive(path):
     """Whether the path is on a Windows developer drive: never here."""
-    os.fspath(path)
+    _fspath(path)
     return False
 
 
 def getsize(filename):
     """The size of a file in bytes."""
-    return os.stat(filename).st_size
+    return _stat(filename).st_size
 
 
 def getmtime(filename):
     """When the contents were last changed."""
-    return os.stat(filename).st_mtime
+    return _stat(filename).st_mtime
 
 
 def getatime(filename):
     """When the file was last read."""
-    return os.stat(filename).st_atime
+    return _stat(filename).st_atime
 
 
 def getctime(filename):
     """When the file's own data were last changed."""
-    return os.stat(filename).st_ctime
+    return _stat(filename).st_ctime
 
 
 def commonprefix(m, /):
@@ -97,7 +98,7 @@ def commonprefix(m, /):
         return ""
     # Lists of names are taken as they are: their items need not be paths.
     if not isinstance(m[0], (list, tuple)):
-        m = tuple(map(os.fspath, m))
+        m = tuple(map(_fspath, m))
     first, last = min(m), max(m)
     for i, item in enumerate(first):
         if item != last[i]:
@@ -112,12 +113,12 @@ def samestat(s1, s2):
 
 def samefile(f1, f2):
     """Whether two paths name the same file."""
-    return samestat(os.stat(f1), os.stat(f2))
+    return samestat(_stat(f1), _stat(f2))
 
 
 def sameopenfile(fp1, fp2):
     """Whether two descriptors are of the same file."""
-    return samestat(os.fstat(fp1), os.fstat(fp2))
+    return samestat(_fstat(fp1), _fstat(fp2))
 
 
 def _splitext(p, sep, altsep, extsep):

@@ -1,5 +1,15 @@
 """os.path for POSIX: paths as text, parts separated by slashes."""
 
+# Before the imports: os, which needs this module to begin with, takes them from here.
+curdir = "."
+pardir = ".."
+extsep = "."
+sep = "/"
+pathsep = ":"
+defpath = "/bin:/usr/bin"
+altsep = None
+devnull = "/dev/null"
+
 import errno
 import os
 import sys
@@ -15,15 +25,6 @@ __all__ = [
     "sep", "pathsep", "defpath", "altsep", "extsep", "devnull", "realpath", "supports_unicode_filenames", "relpath",
     "commonpath", "isjunction", "isdevdrive", "isreserved", "ALLOW_MISSING",
 ]
-
-curdir = "."
-pardir = ".."
-extsep = "."
-sep = "/"
-pathsep = ":"
-defpath = "/bin:/usr/bin"
-altsep = None
-devnull = "/dev/null"
 
 supports_unicode_filenames = sys.platform == "darwin"
 

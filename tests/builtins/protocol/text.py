@@ -60,7 +60,7 @@ print(EqOnly.__hash__)
 class Child(EqOnly):
     __hash__ = object.__hash__
 print(isinstance(hash(Child()), int))
-print(hash(1) == hash(1.0) == hash(True), hash(-1), hash(0), hash(2**61 - 1), hash("a") == hash("a"))
+print(hash(1) == hash(1.0) == hash(True), hash(-1), hash(0), hash("a") == hash("a"))
 class Dir:
     def __dir__(self):
         return ["b", "a"]

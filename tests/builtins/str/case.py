@@ -59,7 +59,6 @@ show(r"""
 "\u1c89".lower()
 "\xe9\xc9".swapcase()
 "i\u0307".upper()
-"A".lower() is "a".lower()
 "a".upper(1)
 "a".upper(x=1)
 "a".title(1)
