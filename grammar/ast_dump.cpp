@@ -34,15 +34,15 @@ void append_hex(std::string& out, std::uint32_t value, int digits) {
 /// The escapes that str and bytes share; false: `c` stands for itself.
 bool append_escape(std::string& out, std::uint32_t c, char quote) {
     switch (c) {
-    case '\\': out += "\\\\"; return true;
-    case '\n': out += "\\n"; return true;
-    case '\r': out += "\\r"; return true;
-    case '\t': out += "\\t"; return true;
-    default:
-        if (c != static_cast<unsigned char>(quote)) return false;
-        out += '\\';
-        out += quote;
-        return true;
+        case '\\': out += "\\\\"; return true;
+        case '\n': out += "\\n"; return true;
+        case '\r': out += "\\r"; return true;
+        case '\t': out += "\\t"; return true;
+        default:
+            if (c != static_cast<unsigned char>(quote)) return false;
+            out += '\\';
+            out += quote;
+            return true;
     }
 }
 
@@ -123,10 +123,8 @@ void append_float(std::string& out, double value, bool point) {
     auto whole = static_cast<std::size_t>(exponent) + 1;
     if (digits.size() < whole) digits.append(whole - digits.size(), '0');
     out.append(digits, 0, whole);
-    if (digits.size() > whole)
-        out.append(".").append(digits, whole);
-    else if (point)
-        out += ".0";
+    if (digits.size() > whole) out.append(".").append(digits, whole);
+    else if (point) out += ".0";
 }
 
 // Digits of any base to decimal ones. Quadratic, which suits literals.
@@ -162,19 +160,19 @@ void append_big_int(std::string& out, std::string_view digits) {
 
 void append_literal(std::string& out, const Literal& literal) {
     switch (literal.type) {
-    case Literal::Type::None: out += "None"; break;
-    case Literal::Type::True: out += "True"; break;
-    case Literal::Type::False: out += "False"; break;
-    case Literal::Type::Ellipsis: out += "Ellipsis"; break;
-    case Literal::Type::Int: out += std::to_string(literal.integer); break;
-    case Literal::Type::BigInt: append_big_int(out, literal.text); break;
-    case Literal::Type::Float: append_float(out, literal.real, true); break;
-    case Literal::Type::Imaginary:
-        append_float(out, literal.real, false);
-        out += 'j';
-        break;
-    case Literal::Type::Str: append_str(out, literal.text); break;
-    case Literal::Type::Bytes: append_bytes(out, literal.text); break;
+        case Literal::Type::None: out += "None"; break;
+        case Literal::Type::True: out += "True"; break;
+        case Literal::Type::False: out += "False"; break;
+        case Literal::Type::Ellipsis: out += "Ellipsis"; break;
+        case Literal::Type::Int: out += std::to_string(literal.integer); break;
+        case Literal::Type::BigInt: append_big_int(out, literal.text); break;
+        case Literal::Type::Float: append_float(out, literal.real, true); break;
+        case Literal::Type::Imaginary:
+            append_float(out, literal.real, false);
+            out += 'j';
+            break;
+        case Literal::Type::Str: append_str(out, literal.text); break;
+        case Literal::Type::Bytes: append_bytes(out, literal.text); break;
     }
 }
 
@@ -183,14 +181,14 @@ void append_literal(std::string& out, const Literal& literal) {
 /// Left out of a dump: None where it is the default, and empty lists.
 bool is_omitted(const FieldInfo& field, const Node* node) {
     switch (field.type) {
-    case FieldType::opt_expr:
-    case FieldType::opt_pattern:
-    case FieldType::opt_arg: return !field.child(node);
-    case FieldType::opt_name:
-    case FieldType::opt_string: return !field.get<std::string_view>(node).data();
-    case FieldType::names: return field.get<Seq<std::string_view>>(node).empty();
-    case FieldType::cmpops: return field.get<Seq<CompareOperator>>(node).empty();
-    default: return is_child_list(field.type) && field.children(node).empty();
+        case FieldType::opt_expr:
+        case FieldType::opt_pattern:
+        case FieldType::opt_arg: return !field.child(node);
+        case FieldType::opt_name:
+        case FieldType::opt_string: return !field.get<std::string_view>(node).data();
+        case FieldType::names: return field.get<Seq<std::string_view>>(node).empty();
+        case FieldType::cmpops: return field.get<Seq<CompareOperator>>(node).empty();
+        default: return is_child_list(field.type) && field.children(node).empty();
     }
 }
 
@@ -235,7 +233,8 @@ private:
         if (argument_count(node) > 3) return false;
         for (const FieldInfo& field : node_info(node->kind).fields) {
             if (is_omitted(field, node)) continue;
-            if (is_child_list(field.type) || field.type == FieldType::names || field.type == FieldType::cmpops) return false;
+            if (is_child_list(field.type) || field.type == FieldType::names || field.type == FieldType::cmpops)
+                return false;
             if (is_child(field.type) && argument_count(field.child(node)) > 0) return false;
         }
         return true;
@@ -280,7 +279,8 @@ private:
         }
         if (!attributes_ || !info.has_position() || index >= info.fields.size() + 4) return false;
         static constexpr const char* kNames[] = {"lineno=", "col_offset=", "end_lineno=", "end_col_offset="};
-        const std::int32_t values[] = {node->at.lineno, node->at.col_offset, node->at.end_lineno, node->at.end_col_offset};
+        const std::int32_t values[] = {node->at.lineno, node->at.col_offset, node->at.end_lineno,
+                                       node->at.end_col_offset};
         separate(std::exchange(frame.empty, false), frame.on_one_line, frame.level);
         std::size_t which = index - info.fields.size();
         out_.append(kNames[which]).append(std::to_string(values[which]));
@@ -314,28 +314,28 @@ private:
             return;
         }
         switch (field.type) {
-        case FieldType::name:
-        case FieldType::opt_name:
-        case FieldType::string:
-        case FieldType::opt_string: append_str(out_, field.get<std::string_view>(node)); break;
-        case FieldType::names: {
-            auto& names = field.get<Seq<std::string_view>>(node);
-            append_list(names.size(), level, [&](std::uint32_t i) { append_str(out_, names[i]); });
-            break;
-        }
-        case FieldType::constant: append_literal(out_, field.get<Literal>(node)); break;
-        case FieldType::integer: out_ += std::to_string(field.get<std::int32_t>(node)); break;
-        case FieldType::flag: out_ += field.get<bool>(node) ? '1' : '0'; break;
-        case FieldType::context: append_class(field.get<Context>(node)); break;
-        case FieldType::boolop: append_class(field.get<BoolOperator>(node)); break;
-        case FieldType::operator_: append_class(field.get<Operator>(node)); break;
-        case FieldType::unaryop: append_class(field.get<UnaryOperator>(node)); break;
-        case FieldType::cmpops: {
-            auto& ops = field.get<Seq<CompareOperator>>(node);
-            append_list(ops.size(), level, [&](std::uint32_t i) { append_class(ops[i]); });
-            break;
-        }
-        default: break;
+            case FieldType::name:
+            case FieldType::opt_name:
+            case FieldType::string:
+            case FieldType::opt_string: append_str(out_, field.get<std::string_view>(node)); break;
+            case FieldType::names: {
+                auto& names = field.get<Seq<std::string_view>>(node);
+                append_list(names.size(), level, [&](std::uint32_t i) { append_str(out_, names[i]); });
+                break;
+            }
+            case FieldType::constant: append_literal(out_, field.get<Literal>(node)); break;
+            case FieldType::integer: out_ += std::to_string(field.get<std::int32_t>(node)); break;
+            case FieldType::flag: out_ += field.get<bool>(node) ? '1' : '0'; break;
+            case FieldType::context: append_class(field.get<Context>(node)); break;
+            case FieldType::boolop: append_class(field.get<BoolOperator>(node)); break;
+            case FieldType::operator_: append_class(field.get<Operator>(node)); break;
+            case FieldType::unaryop: append_class(field.get<UnaryOperator>(node)); break;
+            case FieldType::cmpops: {
+                auto& ops = field.get<Seq<CompareOperator>>(node);
+                append_list(ops.size(), level, [&](std::uint32_t i) { append_class(ops[i]); });
+                break;
+            }
+            default: break;
         }
     }
 

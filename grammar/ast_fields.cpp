@@ -9,13 +9,14 @@ template <class T>
 struct Fields;
 
 // Each list begins with an entry that is no field, because a C++ array cannot be empty.
-#define F(type_, name_) \
-    FieldInfo{FieldType::type_, #name_, [](const Node* node) -> const void* { return &static_cast<const Self*>(node)->name_; }},
-#define NODE(kind_, base_, fields_)                                          \
-    template <>                                                              \
-    struct Fields<kind_> {                                                   \
-        using Self = kind_;                                                  \
-        static constexpr FieldInfo kList[] = {FieldInfo{}, fields_};         \
+#define F(type_, name_)                 \
+    FieldInfo{FieldType::type_, #name_, \
+              [](const Node* node) -> const void* { return &static_cast<const Self*>(node)->name_; }},
+#define NODE(kind_, base_, fields_)                                  \
+    template <>                                                      \
+    struct Fields<kind_> {                                           \
+        using Self = kind_;                                          \
+        static constexpr FieldInfo kList[] = {FieldInfo{}, fields_}; \
     };
 #include "grammar/ast.def"
 #undef NODE
@@ -52,8 +53,8 @@ std::string_view class_name(UnaryOperator op) {
 }
 
 std::string_view class_name(CompareOperator op) {
-    static constexpr std::string_view kNames[] = {"Eq", "NotEq", "Lt", "LtE",   "Gt",
-                                                  "GtE", "Is",   "IsNot", "In", "NotIn"};
+    static constexpr std::string_view kNames[] = {"Eq",  "NotEq", "Lt",    "LtE", "Gt",
+                                                  "GtE", "Is",    "IsNot", "In",  "NotIn"};
     return kNames[static_cast<int>(op)];
 }
 

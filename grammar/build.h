@@ -86,8 +86,8 @@ public:
     /// The index of the last token given out: where the parser stopped, after a failure.
     std::uint32_t last_token() const { return next_ == 0 ? 0 : next_ - 1; }
     bool failed() const { return failed_; }
-    /// The error that failed() speaks of stands as it is: no second reading can word it better.
-    bool error_is_final() const { return final_; }
+    /// The failure has been described: no second reading can word it better.
+    bool has_error() const { return final_; }
 
     int max_depth() const { return max_depth_; }
 
@@ -136,7 +136,7 @@ public:
     stmt* type_alias(Span at, Span name, Items type_params, expr* value);
     stmt* expression_statement(Span at, expr* value);
     stmt* assign(Span at, Items targets, expr* value);
-    stmt* augmented_assign(Span at, Span target_at, expr* target, std::int32_t op, expr* value);
+    stmt* augmented_assign(Span at, expr* target, std::int32_t op, expr* value);
     stmt* annotated_assign(Span at, Span target_at, expr* target, expr* annotation, expr* value);
     stmt* import(Span at, Items aliases);
     stmt* import_from(Span at, std::int32_t level, Items aliases);
@@ -193,7 +193,7 @@ public:
     expr* group(Span at, Span items_at, std::uint32_t items);
     expr* yield_(Span at, expr* value);
     expr* yield_from(Span at, expr* value);
-    expr* named(Span at, Span mark, expr* target, expr* value);
+    expr* named(Span at, expr* target, expr* value);
     expr* conditional(Span at, expr* test, expr* body, expr* orelse);
     expr* lambda(Span at, arguments* parameters, expr* body);
     expr* boolean(Span at, BoolOperator op, Items values);
@@ -265,9 +265,10 @@ private:
     template <class T>
     expr* comprehension_display(Span at, expr* element, Items comprehensions);
     expr* string_constant(Position at, std::string_view text, std::string_view kind);
-    /// Marks the parse as failed, the caret under `at`; the first failure counts. Unless it is final, the message matters
-    /// only to those who read this code: ErrorReader finds the words, or it is "invalid syntax" there.
-    void fail(Position at, std::string_view message, bool final = false);
+    /// Ends the parse; ErrorReader will find the words.
+    void refuse() { failed_ = true; }
+    /// Ends the parse with an error that needs no second reading; the first failure counts.
+    void fail(Position at, std::string_view message);
 
     Arena& arena_;
     Tree& tree_;
@@ -294,7 +295,6 @@ bool check_conversion(std::string_view source, const Token* tokens, std::uint32_
 
 /// What CPython's messages call an expression: "function call", "literal", "'f-string expression'" ...
 std::string_view describe(Kind kind, Literal::Type literal);
-std::string_view describe(const expr* value);
 
 /// Runs the generated parser over the builder's tokens. False: it stopped at builder.last_token(), or overflowed.
 enum class ParserOutcome : std::uint8_t { Accepted, Rejected, Overflow };

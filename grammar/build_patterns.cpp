@@ -28,7 +28,7 @@ pattern* Builder::as_pattern(Span at, ast::pattern* pattern, Span name) {
     auto* node = make<MatchAs>(at);
     node->pattern = pattern;
     node->name = name_text(name);
-    if (node->name == "_") fail(position(name), "cannot use '_' as a target");
+    if (node->name == "_") refuse();
     return node;
 }
 
@@ -85,7 +85,7 @@ pattern* Builder::mapping_pattern(Span at, Items pairs) {
 pattern* Builder::mapping_pattern(Span at, Items pairs, Span rest) {
     pattern* node = mapping_pattern(at, pairs);
     as<MatchMapping>(node)->rest = name_text(rest);
-    if (as<MatchMapping>(node)->rest == "_") fail(position(rest), "invalid syntax");
+    if (as<MatchMapping>(node)->rest == "_") refuse();
     return node;
 }
 
@@ -101,10 +101,8 @@ pattern* Builder::class_pattern(Span at, expr* cls, Items arguments) {
     node->cls = cls;
     std::uint32_t count = arguments.count / 2, keywords = 0;
     for (std::uint32_t i = 0; i < count; ++i) {
-        if (arguments.items[2 * i])
-            ++keywords;
-        else if (keywords)
-            fail(static_cast<pattern*>(arguments.items[2 * i + 1])->at, "positional patterns follow keyword patterns");
+        if (arguments.items[2 * i]) ++keywords;
+        else if (keywords) refuse();
     }
     node->patterns = sequence<pattern*>(count - keywords);
     node->kwd_attrs = sequence<std::string_view>(keywords);
@@ -132,8 +130,8 @@ static bool is_imaginary(const expr* value) {
 // `1 - 2j`, the only arithmetic that a pattern knows.
 expr* Builder::complex_number(Span at, expr* real, Operator op, Span imaginary) {
     expr* right = number(imaginary);
-    if (is_imaginary(real)) fail(real->at, "real number required in complex literal", true);
-    if (!is_imaginary(right)) fail(right->at, "imaginary number required in complex literal", true);
+    if (is_imaginary(real)) fail(real->at, "real number required in complex literal");
+    if (!is_imaginary(right)) fail(right->at, "imaginary number required in complex literal");
     return binary(at, real, op, right);
 }
 

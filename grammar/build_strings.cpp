@@ -34,15 +34,15 @@ char string_letter(const Token* tokens, std::uint32_t token) {
     int closed = 0;
     while (token-- > 0) {
         switch (tokens[token].kind) {
-        case Tok::FStringEnd:
-        case Tok::TStringEnd: ++closed; break;
-        case Tok::FStringStart:
-            if (closed-- == 0) return 'f';
-            break;
-        case Tok::TStringStart:
-            if (closed-- == 0) return 't';
-            break;
-        default: break;
+            case Tok::FStringEnd:
+            case Tok::TStringEnd: ++closed; break;
+            case Tok::FStringStart:
+                if (closed-- == 0) return 'f';
+                break;
+            case Tok::TStringStart:
+                if (closed-- == 0) return 't';
+                break;
+            default: break;
         }
     }
     return 'f';
@@ -51,8 +51,7 @@ char string_letter(const Token* tokens, std::uint32_t token) {
 std::uint32_t Builder::add_middle(std::uint32_t mark, Span at) {
     auto* node = make<Constant>(at);
     if (!failed_)
-        failed_ = final_ =
-            !decode_middle(source_, tokens_[at.first], {arena_, error_, tree_.warnings}, node->value);
+        failed_ = final_ = !decode_middle(source_, tokens_[at.first], {arena_, error_, tree_.warnings}, node->value);
     return add(mark, node);
 }
 
@@ -88,9 +87,10 @@ bool check_conversion(std::string_view source, const Token* tokens, std::uint32_
     error = {.lineno = first.lineno, .col = first.col, .end_lineno = token.end_lineno, .end_col = token.end_col};
     error.message = string_letter(tokens, name);
     if (adjacent)
-        error.message.append("-string: invalid conversion character '").append(text).append("': expected 's', 'r', or 'a'");
-    else
-        error.message.append("-string: conversion type must come right after the exclamation mark");
+        error.message.append("-string: invalid conversion character '")
+            .append(text)
+            .append("': expected 's', 'r', or 'a'");
+    else error.message.append("-string: conversion type must come right after the exclamation mark");
     return false;
 }
 
@@ -206,20 +206,17 @@ expr* Builder::concatenate(Span at, std::uint32_t strings) {
     Seq<expr*> parts = take(strings).as<expr>();
     std::uint32_t bytes = 0, templates = 0, formatted = 0;
     for (expr* part : parts) {
-        if (part->kind == Kind::TemplateStr)
-            ++templates;
-        else if (part->kind == Kind::JoinedStr)
-            ++formatted;
-        else if (as<Constant>(part)->value.type == Literal::Type::Bytes)
-            ++bytes;
+        if (part->kind == Kind::TemplateStr) ++templates;
+        else if (part->kind == Kind::JoinedStr) ++formatted;
+        else if (as<Constant>(part)->value.type == Literal::Type::Bytes) ++bytes;
     }
     if (failed_) return parts[0];
     if (templates && templates < parts.size()) {
-        fail(position(at), "cannot mix t-string literals with string or bytes literals");
+        refuse();
         return parts[0];
     }
     if (bytes && bytes < parts.size()) {
-        fail(position({last_token(), last_token()}), "cannot mix bytes and nonbytes literals", true);
+        fail(position({last_token(), last_token()}), "cannot mix bytes and nonbytes literals");
         return parts[0];
     }
     if (!templates && !formatted) {
@@ -235,8 +232,7 @@ expr* Builder::concatenate(Span at, std::uint32_t strings) {
             for (expr* value : joined->values) add(start, value);
         else if (auto* tstring = ast::match<TemplateStr>(part))
             for (expr* value : tstring->values) add(start, value);
-        else
-            add(start, part);
+        else add(start, part);
     }
     Seq<expr*> values = merge_constants(take(start));
     if (templates) {

@@ -1,54 +1,47 @@
 // Targets and parameters: what the grammar parses as expressions or as a loose list, and Python restricts.
-#include <string>
-
 #include "grammar/build.h"
 
 namespace py::ast {
 
 std::string_view describe(Kind kind, Literal::Type literal) {
     switch (kind) {
-    case Kind::Attribute: return "attribute";
-    case Kind::Subscript: return "subscript";
-    case Kind::Starred: return "starred";
-    case Kind::Name: return "name";
-    case Kind::List: return "list";
-    case Kind::Tuple: return "tuple";
-    case Kind::Lambda: return "lambda";
-    case Kind::Call: return "function call";
-    case Kind::BoolOp:
-    case Kind::BinOp:
-    case Kind::UnaryOp: return "expression";
-    case Kind::GeneratorExp: return "generator expression";
-    case Kind::Yield:
-    case Kind::YieldFrom: return "yield expression";
-    case Kind::Await: return "await expression";
-    case Kind::ListComp: return "list comprehension";
-    case Kind::SetComp: return "set comprehension";
-    case Kind::DictComp: return "dict comprehension";
-    case Kind::Dict: return "dict literal";
-    case Kind::Set: return "set display";
-    case Kind::JoinedStr:
-    case Kind::FormattedValue: return "f-string expression";
-    case Kind::TemplateStr:
-    case Kind::Interpolation: return "t-string expression";
-    case Kind::Compare: return "comparison";
-    case Kind::IfExp: return "conditional expression";
-    case Kind::NamedExpr: return "named expression";
-    case Kind::Constant:
-        switch (literal) {
-        case Literal::Type::None: return "None";
-        case Literal::Type::True: return "True";
-        case Literal::Type::False: return "False";
-        case Literal::Type::Ellipsis: return "ellipsis";
-        default: return "literal";
-        }
-    default: return "expression";
+        case Kind::Attribute: return "attribute";
+        case Kind::Subscript: return "subscript";
+        case Kind::Starred: return "starred";
+        case Kind::Name: return "name";
+        case Kind::List: return "list";
+        case Kind::Tuple: return "tuple";
+        case Kind::Lambda: return "lambda";
+        case Kind::Call: return "function call";
+        case Kind::BoolOp:
+        case Kind::BinOp:
+        case Kind::UnaryOp: return "expression";
+        case Kind::GeneratorExp: return "generator expression";
+        case Kind::Yield:
+        case Kind::YieldFrom: return "yield expression";
+        case Kind::Await: return "await expression";
+        case Kind::ListComp: return "list comprehension";
+        case Kind::SetComp: return "set comprehension";
+        case Kind::DictComp: return "dict comprehension";
+        case Kind::Dict: return "dict literal";
+        case Kind::Set: return "set display";
+        case Kind::JoinedStr:
+        case Kind::FormattedValue: return "f-string expression";
+        case Kind::TemplateStr:
+        case Kind::Interpolation: return "t-string expression";
+        case Kind::Compare: return "comparison";
+        case Kind::IfExp: return "conditional expression";
+        case Kind::NamedExpr: return "named expression";
+        case Kind::Constant:
+            switch (literal) {
+                case Literal::Type::None: return "None";
+                case Literal::Type::True: return "True";
+                case Literal::Type::False: return "False";
+                case Literal::Type::Ellipsis: return "ellipsis";
+                default: return "literal";
+            }
+        default: return "expression";
     }
-}
-
-std::string_view describe(const expr* value) {
-    auto* constant = ast::match<Constant>(value);
-    return describe(value->kind, constant ? constant->value.type : Literal::Type::None);
 }
 
 // Recursion is bounded: each step enters a bracket, of which the lexer allows 200.
@@ -59,29 +52,27 @@ expr* set_context(expr* value, Context context) {
         return nullptr;
     };
     switch (value->kind) {
-    case Kind::Name: as<Name>(value)->ctx = context; return nullptr;
-    case Kind::Attribute: as<Attribute>(value)->ctx = context; return nullptr;
-    case Kind::Subscript: as<Subscript>(value)->ctx = context; return nullptr;
-    case Kind::Tuple: as<Tuple>(value)->ctx = context; return set_all(as<Tuple>(value)->elts);
-    case Kind::List: as<List>(value)->ctx = context; return set_all(as<List>(value)->elts);
-    case Kind::Starred:
-        if (context == Context::Del) return value;
-        as<Starred>(value)->ctx = context;
-        return set_context(as<Starred>(value)->value, context);
-    default: return value;
+        case Kind::Name: as<Name>(value)->ctx = context; return nullptr;
+        case Kind::Attribute: as<Attribute>(value)->ctx = context; return nullptr;
+        case Kind::Subscript: as<Subscript>(value)->ctx = context; return nullptr;
+        case Kind::Tuple: as<Tuple>(value)->ctx = context; return set_all(as<Tuple>(value)->elts);
+        case Kind::List: as<List>(value)->ctx = context; return set_all(as<List>(value)->elts);
+        case Kind::Starred:
+            if (context == Context::Del) return value;
+            as<Starred>(value)->ctx = context;
+            return set_context(as<Starred>(value)->value, context);
+        default: return value;
     }
 }
 
 expr* Builder::target(expr* value) {
-    if (expr* wrong = set_context(value, Context::Store))
-        fail(wrong->at, std::string("cannot assign to ").append(describe(wrong)));
+    if (set_context(value, Context::Store)) refuse();
     return value;
 }
 
 stmt* Builder::delete_(Span at, Items targets) {
     for (expr* target : targets.as<expr>())
-        if (expr* wrong = set_context(target, Context::Del))
-            fail(wrong->at, std::string("cannot delete ").append(describe(wrong)));
+        if (set_context(target, Context::Del)) refuse();
     auto* node = make<Delete>(at);
     node->targets = targets.as<expr>();
     return node;
@@ -98,10 +89,8 @@ static bool is_single_target(const expr* value) {
     return value->kind == Kind::Name || value->kind == Kind::Attribute || value->kind == Kind::Subscript;
 }
 
-stmt* Builder::augmented_assign(Span at, Span, expr* target, std::int32_t op, expr* value) {
-    if (!is_single_target(target))
-        fail(target->at,
-             std::string("'").append(describe(target)).append("' is an illegal expression for augmented assignment"));
+stmt* Builder::augmented_assign(Span at, expr* target, std::int32_t op, expr* value) {
+    if (!is_single_target(target)) refuse();
     auto* node = make<AugAssign>(at);
     node->target = target;
     set_context(target, Context::Store);
@@ -111,10 +100,7 @@ stmt* Builder::augmented_assign(Span at, Span, expr* target, std::int32_t op, ex
 }
 
 stmt* Builder::annotated_assign(Span at, Span target_at, expr* target, expr* annotation, expr* value) {
-    if (target->kind == Kind::List || target->kind == Kind::Tuple)
-        fail(target->at, std::string("only single target (not ").append(describe(target)).append(") can be annotated"));
-    else if (!is_single_target(target))
-        fail(position({target_at.last + 1, target_at.last + 1}), "illegal target for annotation");
+    if (!is_single_target(target)) refuse();
     auto* node = make<AnnAssign>(at);
     node->target = target;
     set_context(target, Context::Store);
@@ -145,38 +131,30 @@ arguments* Builder::parameters(Items params) {
     bool slash = false;
     std::uint32_t positional = 0, keyword_only = 0, defaults = 0;
     for (const Param* param : params.as<Param>()) {
-        if (node->kwarg) fail(position(param->at), "parameters cannot follow var-keyword parameter");
+        if (node->kwarg) refuse();  // nothing follows it
         switch (param->kind) {
-        case Param::Slash:
-            if (slash)
-                fail(position(param->at), "/ may appear only once");
-            else if (star)
-                fail(position(param->at), "/ must be ahead of *");
-            else if (positional == 0)
-                fail(position(param->at), "at least one parameter must precede /");
-            slash = true;
-            break;
-        case Param::Star:
-        case Param::BareStar:
-            if (star) fail(position(param->at), "* may appear only once");
-            star = param;
-            node->vararg = param->arg;
-            break;
-        case Param::DoubleStar: node->kwarg = param->arg; break;
-        case Param::Plain:
-            if (star) {
-                ++keyword_only;
-            } else {
-                ++positional;
-                if (param->default_value)
-                    ++defaults;
-                else if (defaults)
-                    fail(position(param->at), "parameter without a default follows parameter with a default");
-            }
+            case Param::Slash:
+                if (slash || star || positional == 0) refuse();
+                slash = true;
+                break;
+            case Param::Star:
+            case Param::BareStar:
+                if (star) refuse();
+                star = param;
+                node->vararg = param->arg;
+                break;
+            case Param::DoubleStar: node->kwarg = param->arg; break;
+            case Param::Plain:
+                if (star) {
+                    ++keyword_only;
+                } else {
+                    ++positional;
+                    if (param->default_value) ++defaults;
+                    else if (defaults) refuse();
+                }
         }
     }
-    if (star && star->kind == Param::BareStar && keyword_only == 0)
-        fail(position(star->at), "named parameters must follow bare *");
+    if (star && star->kind == Param::BareStar && keyword_only == 0) refuse();
     if (failed_) return node;
 
     Seq<arg*> args = sequence<arg*>(positional);

@@ -8,8 +8,9 @@
 // The first mistake found ends everything: raised_ is set, every token then reads as Tok::Error, and no alternative
 // matches any more. A lexical error is such a mistake, made when the reader comes upon it.
 //
-// Files: error_reader.cpp (tokens, mistakes, operators), error_reader_atoms.cpp (atoms, displays, strings),
-// error_reader_calls.cpp (arguments, slices, parameters), error_reader_statements.cpp, error_reader_patterns.cpp.
+// Files: error_reader.cpp (tokens, mistakes, expressions), error_reader_operators.cpp, error_reader_atoms.cpp (displays and
+// strings too), error_reader_calls.cpp (arguments, slices, parameters), error_reader_statements.cpp (compound ones, and
+// where to begin), error_reader_simple.cpp, error_reader_patterns.cpp.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +39,8 @@ struct Reading {
 
 class ErrorReader {
 public:
-    ErrorReader(const Tree& tree, const TokenList& tokens, const TokenPlaces& places, Mode mode, std::uint32_t stopped_at);
+    ErrorReader(const Tree& tree, const TokenList& tokens, const TokenPlaces& places, Mode mode,
+                std::uint32_t stopped_at);
 
     /// Reads the statement or clause that holds the token at which the parser stopped. True: error() says what is wrong.
     bool read();
@@ -67,7 +69,9 @@ private:
     // ---- Mistakes ----
     std::nullptr_t raise(Span at, std::string message);
     std::nullptr_t raise(const Reading* at, std::string message) { return raise(at->at, std::move(message)); }
-    std::nullptr_t raise_at(std::uint32_t token, std::string message) { return raise(Span{token, token}, std::move(message)); }
+    std::nullptr_t raise_at(std::uint32_t token, std::string message) {
+        return raise(Span{token, token}, std::move(message));
+    }
     /// From `token` to as far as the reader has got.
     std::nullptr_t raise_from(std::uint32_t token, std::string message);
     /// At the farthest token.
@@ -88,8 +92,20 @@ private:
     bool is_legacy(const Reading* reading) const;
 
     /// Rules whose results are kept per position, as backtracking would otherwise take exponential time.
-    enum class Rule : std::uint8_t { Expression, StarExpression, Disjunction, Conjunction, Inversion, BitwiseOr, Factor,
-                                     Primary, TargetPrimary, NamedMistake, Arguments, Count };
+    enum class Rule : std::uint8_t {
+        Expression,
+        StarExpression,
+        Disjunction,
+        Conjunction,
+        Inversion,
+        BitwiseOr,
+        Factor,
+        Primary,
+        TargetPrimary,
+        NamedMistake,
+        Arguments,
+        Count
+    };
     struct Memo {
         const Reading* reading = nullptr;
         std::uint32_t end = 0;
@@ -242,7 +258,7 @@ private:
     std::uint32_t base_ = 0;  ///< the first token of the reading, where levels and memos start
     bool invalid_ = true;     ///< mistakes are looked for; off: only what is valid is read
     bool raised_ = false;
-    bool gave_up_ = false;    ///< too deep or too long: no mistake to report
+    bool gave_up_ = false;  ///< too deep or too long: no mistake to report
     int depth_ = 0;
     std::uint32_t steps_ = 0;
     SyntaxError error_;

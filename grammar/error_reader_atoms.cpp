@@ -23,32 +23,34 @@ bool closes(Tok kind) {
 const Reading* ErrorReader::atom() {
     std::uint32_t start = pos_;
     switch (peek()) {
-    case Tok::Name:
-    case Tok::Match:
-    case Tok::Case:
-    case Tok::Type: ++pos_; return make(Kind::Name, start);
-    case Tok::Number: ++pos_; return check_literal(start) ? make(Kind::Constant, start, Literal::Type::Int) : nullptr;
-    case Tok::None: ++pos_; return make(Kind::Constant, start, Literal::Type::None);
-    case Tok::True: ++pos_; return make(Kind::Constant, start, Literal::Type::True);
-    case Tok::False: ++pos_; return make(Kind::Constant, start, Literal::Type::False);
-    case Tok::Ellipsis: ++pos_; return make(Kind::Constant, start, Literal::Type::Ellipsis);
-    case Tok::String:
-    case Tok::FStringStart:
-    case Tok::TStringStart: return strings();
-    case Tok::LPar:
-    case Tok::WithLPar: return bracketed();
-    case Tok::LSqb: {
-        if (const Reading* display = list()) return display;
-        if (raised_) return nullptr;
-        pos_ = start + 1;
-        if (named_expression() && for_if_clauses() && accept(Tok::RSqb)) return make(Kind::ListComp, start);
-        pos_ = start;
-        if (invalid_) check_comprehension();
-        pos_ = start;
-        return nullptr;
-    }
-    case Tok::LBrace: return braced();
-    default: return nullptr;
+        case Tok::Name:
+        case Tok::Match:
+        case Tok::Case:
+        case Tok::Type: ++pos_; return make(Kind::Name, start);
+        case Tok::Number:
+            ++pos_;
+            return check_literal(start) ? make(Kind::Constant, start, Literal::Type::Int) : nullptr;
+        case Tok::None: ++pos_; return make(Kind::Constant, start, Literal::Type::None);
+        case Tok::True: ++pos_; return make(Kind::Constant, start, Literal::Type::True);
+        case Tok::False: ++pos_; return make(Kind::Constant, start, Literal::Type::False);
+        case Tok::Ellipsis: ++pos_; return make(Kind::Constant, start, Literal::Type::Ellipsis);
+        case Tok::String:
+        case Tok::FStringStart:
+        case Tok::TStringStart: return strings();
+        case Tok::LPar:
+        case Tok::WithLPar: return bracketed();
+        case Tok::LSqb: {
+            if (const Reading* display = list()) return display;
+            if (raised_) return nullptr;
+            pos_ = start + 1;
+            if (named_expression() && for_if_clauses() && accept(Tok::RSqb)) return make(Kind::ListComp, start);
+            pos_ = start;
+            if (invalid_) check_comprehension();
+            pos_ = start;
+            return nullptr;
+        }
+        case Tok::LBrace: return braced();
+        default: return nullptr;
     }
 }
 
@@ -219,7 +221,8 @@ void ErrorReader::check_comprehension() {
     std::uint32_t comma = pos_ - 1;
     std::vector<const Reading*> rest;
     constexpr const char* kMessage = "did you forget parentheses around the comprehension target?";
-    if (star_named_expressions(rest) && for_if_clauses()) raise(Span{element->at.first, rest.back()->at.last}, kMessage);
+    if (star_named_expressions(rest) && for_if_clauses())
+        raise(Span{element->at.first, rest.back()->at.last}, kMessage);
     pos_ = comma + 1;
     if (for_if_clauses()) raise(Span{element->at.first, comma}, kMessage);
 }
@@ -315,7 +318,8 @@ const Reading* ErrorReader::strings() {
     // One string; `wanted` says which of them may follow.
     auto next = [&](bool templates_wanted) {
         Tok kind = peek();
-        if (templates_wanted ? kind != Tok::TStringStart : kind != Tok::String && kind != Tok::FStringStart) return false;
+        if (templates_wanted ? kind != Tok::TStringStart : kind != Tok::String && kind != Tok::FStringStart)
+            return false;
         if (kind != Tok::String) {
             ++(kind == Tok::FStringStart ? formatted : templates);
             return format_string();
@@ -334,7 +338,10 @@ const Reading* ErrorReader::strings() {
     pos_ = end;
     if (raised_) return nullptr;
     if (bytes && texts + formatted) return raise_far("cannot mix bytes and nonbytes literals");
-    return make(is_template ? Kind::TemplateStr : formatted ? Kind::JoinedStr : Kind::Constant, start, Literal::Type::Str);
+    return make(is_template ? Kind::TemplateStr
+                : formatted ? Kind::JoinedStr
+                            : Kind::Constant,
+                start, Literal::Type::Str);
 }
 
 bool ErrorReader::format_string() {
@@ -397,10 +404,13 @@ bool ErrorReader::in_field(std::uint32_t token) const {
         if (!opens(kind(token)) || depth-- > 0) continue;
         if (kind(token) != Tok::LBrace || token == base_) return false;
         switch (kind(token - 1)) {
-        case Tok::FStringStart: case Tok::FStringMiddle: case Tok::TStringStart: case Tok::TStringMiddle:
-        case Tok::RBrace: return true;  // a display cannot follow another without an operator
-        case Tok::Colon: return in_field(token - 1);
-        default: return false;
+            case Tok::FStringStart:
+            case Tok::FStringMiddle:
+            case Tok::TStringStart:
+            case Tok::TStringMiddle:
+            case Tok::RBrace: return true;  // a display cannot follow another without an operator
+            case Tok::Colon: return in_field(token - 1);
+            default: return false;
         }
     }
     return false;
@@ -411,10 +421,13 @@ void ErrorReader::check_field() {
     char letter = string_letter(tokens_, brace);
     auto next = [&](const char* what) { raise_next(fmt::format("{}-string: {}", letter, what)); };
     switch (peek()) {
-    case Tok::Equal: case Tok::Exclamation: case Tok::Colon: case Tok::RBrace:
-        raise_at(pos_, fmt::format("{}-string: valid expression required before '{}'", letter, text(pos_)));
-        return;
-    default: break;
+        case Tok::Equal:
+        case Tok::Exclamation:
+        case Tok::Colon:
+        case Tok::RBrace:
+            raise_at(pos_, fmt::format("{}-string: valid expression required before '{}'", letter, text(pos_)));
+            return;
+        default: break;
     }
     if (!right_side()) return next("expecting a valid expression after '{'");
     bool equal = at(Tok::Equal);

@@ -253,8 +253,7 @@ void ErrorReader::parameters(ParameterStyle style) {
             slash = true;
             defaults_before_slash = defaults;
             ++pos_;
-            if (invalid_ && at(Tok::Star))
-                return static_cast<void>(raise_at(pos_, "expected comma between / and *"));
+            if (invalid_ && at(Tok::Star)) return static_cast<void>(raise_at(pos_, "expected comma between / and *"));
             if (!ends()) {
                 pos_ = start;
                 return;
@@ -278,12 +277,9 @@ void ErrorReader::parameters(ParameterStyle style) {
                 bool lonely = at(closing);
                 if (accept(Tok::Comma)) lonely = at(closing) || at(Tok::DoubleStar);
                 if (lonely) {
-                    if (!invalid_)
-                        pos_ = start;
-                    else if (style == ParameterStyle::Def)
-                        raise_at(start, "named arguments must follow bare *");
-                    else
-                        raise_far("named arguments must follow bare *");
+                    if (!invalid_) pos_ = start;
+                    else if (style == ParameterStyle::Def) raise_at(start, "named arguments must follow bare *");
+                    else raise_far("named arguments must follow bare *");
                     return;
                 }
                 pos_ = after;
@@ -301,10 +297,8 @@ void ErrorReader::parameters(ParameterStyle style) {
             } else if (accept(Tok::Comma)) {
                 std::uint32_t next = pos_;
                 constexpr const char* kMessage = "arguments cannot follow var-keyword argument";
-                if (at(Tok::Star) || at(Tok::DoubleStar) || at(Tok::Slash))
-                    raise_at(next, kMessage);
-                else if (parameter(style, name))
-                    raise(name, kMessage);
+                if (at(Tok::Star) || at(Tok::DoubleStar) || at(Tok::Slash)) raise_at(next, kMessage);
+                else if (parameter(style, name)) raise(name, kMessage);
             }
             return;
         } else if (at_name()) {
@@ -339,8 +333,7 @@ bool ErrorReader::parameter(ParameterStyle style, Span& at) {
     if (style == ParameterStyle::Lambda || !accept(Tok::Colon)) return !raised_;
     if (const Reading* annotation = this->at(Tok::Star) ? star_expression() : expression())
         at.last = annotation->at.last;
-    else
-        pos_ = start + 1;
+    else pos_ = start + 1;
     return !raised_;
 }
 
@@ -410,8 +403,7 @@ bool ErrorReader::type_parameter() {
     std::uint32_t colon = pos_;
     if (invalid_ && accept(Tok::Colon)) {
         if (const Reading* bound = expression())
-            raise_from(colon, fmt::format("cannot use {} with {}",
-                                          bound->kind == Kind::Tuple ? "constraints" : "bound",
+            raise_from(colon, fmt::format("cannot use {} with {}", bound->kind == Kind::Tuple ? "constraints" : "bound",
                                           tuple ? "TypeVarTuple" : "ParamSpec"));
         pos_ = colon;
     }

@@ -70,8 +70,7 @@ bool ErrorReader::as_pattern() {
     if (accept_name() && text(target) != "_" && !at(Tok::Dot) && !at(Tok::LPar) && !at(Tok::Equal)) return !raised_;
     pos_ = target;
     if (invalid_ && !raised_) {
-        if (at_name() && text(target) == "_")
-            raise_at(target, "cannot use '_' as a target");
+        if (at_name() && text(target) == "_") raise_at(target, "cannot use '_' as a target");
         else if (const Reading* wrong = expression())
             raise(wrong, fmt::format("cannot use {} as pattern target", describe(wrong->kind, wrong->literal)));
     }
@@ -101,26 +100,26 @@ bool ErrorReader::closed_pattern() {
     Depth depth(*this);
     std::uint32_t start = pos_;
     switch (peek()) {
-    case Tok::Number:
-    case Tok::Minus: return number_pattern();
-    case Tok::String:
-    case Tok::FStringStart:
-    case Tok::TStringStart: return strings();
-    case Tok::None:
-    case Tok::True:
-    case Tok::False: ++pos_; return true;
-    case Tok::LPar:
-    case Tok::LSqb: {
-        Tok closing = kind(pos_) == Tok::LPar ? Tok::RPar : Tok::RSqb;
-        ++pos_;
-        while (maybe_star_pattern() && accept(Tok::Comma)) {
+        case Tok::Number:
+        case Tok::Minus: return number_pattern();
+        case Tok::String:
+        case Tok::FStringStart:
+        case Tok::TStringStart: return strings();
+        case Tok::None:
+        case Tok::True:
+        case Tok::False: ++pos_; return true;
+        case Tok::LPar:
+        case Tok::LSqb: {
+            Tok closing = kind(pos_) == Tok::LPar ? Tok::RPar : Tok::RSqb;
+            ++pos_;
+            while (maybe_star_pattern() && accept(Tok::Comma)) {
+            }
+            if (accept(closing)) return true;
+            pos_ = start;
+            return false;
         }
-        if (accept(closing)) return true;
-        pos_ = start;
-        return false;
-    }
-    case Tok::LBrace: return mapping_pattern();
-    default: break;
+        case Tok::LBrace: return mapping_pattern();
+        default: break;
     }
     if (!dotted_name()) return false;
     return at(Tok::LPar) ? class_pattern() : !raised_;
@@ -147,9 +146,15 @@ bool ErrorReader::number_pattern() {
 bool ErrorReader::mapping_key() {
     std::uint32_t start = pos_;
     switch (peek()) {
-    case Tok::Number: case Tok::Minus: case Tok::String: case Tok::FStringStart: case Tok::TStringStart:
-    case Tok::None: case Tok::True: case Tok::False: return closed_pattern();
-    default: break;
+        case Tok::Number:
+        case Tok::Minus:
+        case Tok::String:
+        case Tok::FStringStart:
+        case Tok::TStringStart:
+        case Tok::None:
+        case Tok::True:
+        case Tok::False: return closed_pattern();
+        default: break;
     }
     if (dotted_name() && pos_ > start + 1) return true;
     pos_ = start;

@@ -13,10 +13,11 @@ namespace py::ast {
 
 namespace {
 
-constexpr std::string_view kKeywords[] = {
-    "False",  "None",   "True",    "and",    "as",   "assert", "async",  "await",    "break", "class", "continue", "def",
-    "del",    "elif",   "else",    "except", "finally", "for",  "from",   "global",   "if",    "import", "in",      "is",
-    "lambda", "nonlocal", "not",   "or",     "pass", "raise",  "return", "try",      "while", "with",  "yield"};
+constexpr std::string_view kKeywords[] = {"False",  "None",   "True",    "and",      "as",       "assert", "async",
+                                          "await",  "break",  "class",   "continue", "def",      "del",    "elif",
+                                          "else",   "except", "finally", "for",      "from",     "global", "if",
+                                          "import", "in",     "is",      "lambda",   "nonlocal", "not",    "or",
+                                          "pass",   "raise",  "return",  "try",      "while",    "with",   "yield"};
 
 constexpr std::size_t kMaxText = 1024;  ///< longer texts are not tried
 constexpr int kMaxNames = 10;           ///< nor more names
@@ -91,12 +92,12 @@ std::size_t dedent(std::vector<std::string_view>& lines) {
     for (std::string_view line : lines) {
         if (is_blank(line)) continue;
         std::string_view indent = line.substr(0, line.find_first_not_of(" \t"));
-        if (std::exchange(first, false))
-            margin = indent;
+        if (std::exchange(first, false)) margin = indent;
         else
-            margin = margin.substr(0, static_cast<std::size_t>(
-                                          std::mismatch(margin.begin(), margin.end(), indent.begin(), indent.end()).first -
-                                          margin.begin()));
+            margin = margin.substr(
+                0,
+                static_cast<std::size_t>(
+                    std::mismatch(margin.begin(), margin.end(), indent.begin(), indent.end()).first - margin.begin()));
     }
     for (std::string_view& line : lines) line = is_blank(line) ? std::string_view() : line.substr(margin.size());
     return margin.size();

@@ -26,7 +26,7 @@ bool Scanner::fail(SyntaxError error, unsigned flags) {
     // Behind an error of the parser's, CPython only looks for errors that its tokenizer words itself, and overlooks those
     // inside f-strings.
     if (in_format_string()) flags |= kWeak;
-    if (!brackets_.empty()) out_.unclosed = unclosed_error();
+    if (!brackets_.empty() && !in_format_string()) out_.unclosed = unclosed_error();
     out_.error = std::move(error);
     const char* at = cursor_;
     emit(Tok::Error, at, flags);

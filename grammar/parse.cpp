@@ -22,8 +22,8 @@ ParseResult parse_source(Source source, std::string filename, const ParseOptions
         tree.source = std::move(source).take_text();
         return result;
     }
-    TokenList tokens = tokenize(source, {.interactive = options.mode == Mode::Interactive,
-                                         .dont_imply_dedent = options.dont_imply_dedent});
+    TokenList tokens = tokenize(
+        source, {.interactive = options.mode == Mode::Interactive, .dont_imply_dedent = options.dont_imply_dedent});
     tree.ends_with_newline = source.ends_with_newline();
     tree.source = std::move(source).take_text();
     tree.warnings = std::move(tokens.warnings);
@@ -31,17 +31,15 @@ ParseResult parse_source(Source source, std::string filename, const ParseOptions
     SyntaxError refused;
     Builder builder(tree, tokens.tokens, options, refused);
     switch (run_parser(builder)) {
-    case ParserOutcome::Accepted: return result;
-    case ParserOutcome::Rejected:
-        result.error = explain(tree, tokens, options.mode,
-                               {.token = builder.last_token(),
-                                .found = builder.failed() ? &refused : nullptr,
-                                .final = builder.error_is_final()});
-        break;
-    case ParserOutcome::Overflow:
-        result.error = {.type = SyntaxError::Type::MemoryError,
-                        .message = "Parser stack overflowed - Python source too complex to parse"};
-        break;
+        case ParserOutcome::Accepted: return result;
+        case ParserOutcome::Rejected:
+            result.error = explain(tree, tokens, options.mode,
+                                   {.token = builder.last_token(), .found = builder.has_error() ? &refused : nullptr});
+            break;
+        case ParserOutcome::Overflow:
+            result.error = {.type = SyntaxError::Type::MemoryError,
+                            .message = "Parser stack overflowed - Python source too complex to parse"};
+            break;
     }
     tree.root = nullptr;  // the builder may have finished the module before it noticed
     return result;
@@ -54,7 +52,8 @@ ParseResult parse_text(std::string_view utf8, std::string filename, const ParseO
 }
 
 ParseResult parse_bytes(std::string_view bytes, std::string filename, const ParseOptions& options) {
-    return parse_source(Source::from_bytes(bytes), std::move(filename), options);
+    Source source = Source::from_bytes(bytes, options.is_script ? filename : std::string_view());
+    return parse_source(std::move(source), std::move(filename), options);
 }
 
 }  // namespace py::ast

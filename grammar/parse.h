@@ -31,6 +31,7 @@ struct ParseResult {
 struct ParseOptions {
     Mode mode = Mode::Module;
     bool dont_imply_dedent = false;  ///< REPL: an open block at the end of input is `incomplete`, not finished
+    bool is_script = false;          ///< the main program, whose decoding errors CPython words differently
     int max_depth = 0;               ///< 0: the default bound on nesting
 };
 

@@ -150,7 +150,7 @@ expression_stmt:
     star_tests                                  { $$ = b.expression_statement(@$, $1); }
   | yield_expr                                  { $$ = b.expression_statement(@$, $1); }
   | targets right_side                          { $$ = b.assign(@$, b.take($1), $2); }
-  | star_tests augmented right_side             { $$ = b.augmented_assign(@$, @1, $1, $2, $3); }
+  | star_tests augmented right_side             { $$ = b.augmented_assign(@$, $1, $2, $3); }
   | star_tests ":" test                         { $$ = b.annotated_assign(@$, @1, $1, $3, nullptr); }
   | star_tests ":" test "=" right_side          { $$ = b.annotated_assign(@$, @1, $1, $3, $5); }
   ;
@@ -635,7 +635,7 @@ yield_expr:
 
 named_test:
     test
-  | test ":=" test                              { $$ = b.named(@$, @2, $1, $3); }
+  | test ":=" test                              { $$ = b.named(@$, $1, $3); }
   ;
 
 star_named:

@@ -238,8 +238,12 @@ Source Source::from_text(std::string_view utf8) {
 Source Source::from_bytes(std::string_view bytes, std::string_view script) {
     Source source;
     if (bytes.find('\0') != std::string_view::npos) {
-        source.fail(script.empty() ? "source code string cannot contain null bytes"
-                                   : "source code cannot contain null bytes");
+        if (script.empty()) {
+            source.fail("source code string cannot contain null bytes");
+        } else {
+            source.set_text(replace_bad_utf8(bytes.substr(0, bytes.find('\0'))));
+            source.fail("source code cannot contain null bytes", source.line_count());
+        }
         return source;
     }
     bool has_bom = bytes.starts_with(kBom);
@@ -271,7 +275,7 @@ Source Source::from_bytes(std::string_view bytes, std::string_view script) {
         source.fail(fmt::format("Non-UTF-8 code starting with '\\x{:02x}'{} on line {}, but no encoding declared; "
                                 "see https://peps.python.org/pep-0263/ for details",
                                 static_cast<unsigned char>(bytes[bad->start]), in_file, lineno),
-                    lineno, col);
+                    script.empty() ? lineno : 0, script.empty() ? col : -1);
         return source;
     }
 
@@ -295,7 +299,7 @@ Source Source::from_bytes(std::string_view bytes, std::string_view script) {
     if (!message.empty()) {
         // CPython's main program says less than compile() does.
         source.fail(script.empty() ? message : fmt::format("encoding problem: {}", encoding));
-        source.error_->col = -2;
+        if (script.empty()) source.error_->col = -2;
         return source;
     }
     source.set_text(std::move(text));

@@ -13,7 +13,8 @@ namespace {
 /// The parser ran out of text, so more of it might help.
 bool at_end(const TokenList& tokens, std::uint32_t token) {
     const auto& list = tokens.tokens;
-    while (list[token].kind == Tok::Dedent || (list[token].kind == Tok::Newline && list[token].start == list[token].end))
+    while (list[token].kind == Tok::Dedent ||
+           (list[token].kind == Tok::Newline && list[token].start == list[token].end))
         ++token;
     return list[token].kind == Tok::EndMarker || list[token].kind == Tok::Error;
 }
@@ -26,9 +27,17 @@ bool is_second_statement(const TokenList& tokens, std::uint32_t token) {
     while (newline < token && list[newline].kind != Tok::Newline) ++newline;
     if (newline + 1 != token || newline == 0 || list[newline - 1].kind == Tok::Colon) return false;
     switch (list[0].kind) {
-    case Tok::If: case Tok::While: case Tok::For: case Tok::With: case Tok::Try: case Tok::Def: case Tok::Class:
-    case Tok::Async: case Tok::At: case Tok::Match: return false;
-    default: return true;
+        case Tok::If:
+        case Tok::While:
+        case Tok::For:
+        case Tok::With:
+        case Tok::Try:
+        case Tok::Def:
+        case Tok::Class:
+        case Tok::Async:
+        case Tok::At:
+        case Tok::Match: return false;
+        default: return true;
     }
 }
 
@@ -43,44 +52,50 @@ std::int32_t last_statement_line(const TokenList& tokens, std::uint32_t stop) {
         if (list[start].kind == Tok::Async) ++start;
         std::int32_t lineno = list[start].lineno;
         switch (list[start].kind) {
-        case Tok::If: case Tok::While: case Tok::For: case Tok::With: case Tok::Class: break;
-        case Tok::Case: case Tok::Except: case Tok::Finally: {
-            // The header of the whole statement is the last one above with its indentation, or for a case with less.
-            bool is_case = list[start].kind == Tok::Case;
-            std::uint32_t above = start;
-            while (above-- > 0) {
-                Tok wanted = list[above].kind;
-                if ((wanted == Tok::Match && is_case && list[above].col < list[start].col) ||
-                    (wanted == Tok::Try && !is_case && list[above].col == list[start].col))
-                    break;
+            case Tok::If:
+            case Tok::While:
+            case Tok::For:
+            case Tok::With:
+            case Tok::Class: break;
+            case Tok::Case:
+            case Tok::Except:
+            case Tok::Finally: {
+                // The header of the whole statement is the last one above with its indentation, or for a case with less.
+                bool is_case = list[start].kind == Tok::Case;
+                std::uint32_t above = start;
+                while (above-- > 0) {
+                    Tok wanted = list[above].kind;
+                    if ((wanted == Tok::Match && is_case && list[above].col < list[start].col) ||
+                        (wanted == Tok::Try && !is_case && list[above].col == list[start].col))
+                        break;
+                }
+                if (above > start) return;
+                lineno = list[above].lineno;
+                break;
             }
-            if (above > start) return;
-            lineno = list[above].lineno;
-            break;
-        }
-        default: return;
+            default: return;
         }
         result = std::max(result, lineno);
     };
     for (std::uint32_t token = 0; token < stop; ++token) {
         switch (list[token].kind) {
-        case Tok::Newline:
-            // A block on the line of its header has just ended, unless it is still to come.
-            if (list[token + 1].kind != Tok::Indent && list[token - 1].kind != Tok::Colon) ends(header);
-            if (list[token + 1].kind != Tok::Indent) header = token + 1;
-            break;
-        case Tok::Indent:
-            open.push_back(header);
-            header = token + 1;
-            break;
-        case Tok::Dedent:
-            if (!open.empty()) {
-                ends(open.back());
-                open.pop_back();
-            }
-            header = token + 1;
-            break;
-        default: break;
+            case Tok::Newline:
+                // A block on the line of its header has just ended, unless it is still to come.
+                if (list[token + 1].kind != Tok::Indent && list[token - 1].kind != Tok::Colon) ends(header);
+                if (list[token + 1].kind != Tok::Indent) header = token + 1;
+                break;
+            case Tok::Indent:
+                open.push_back(header);
+                header = token + 1;
+                break;
+            case Tok::Dedent:
+                if (!open.empty()) {
+                    ends(open.back());
+                    open.pop_back();
+                }
+                header = token + 1;
+                break;
+            default: break;
         }
     }
     return result;
@@ -99,11 +114,11 @@ SyntaxError explain(const Tree& tree, const TokenList& tokens, Mode mode, const 
     }
 
     ErrorReader reader(tree, tokens, places, mode, failure.token);
-    bool found = failure.final || reader.read();
+    bool found = failure.found || reader.read();
     const Token& stop = list[reader.stop()];
     bool is_layout = !found && (stop.kind == Tok::Indent || stop.kind == Tok::Dedent);
     if (found) {
-        error = failure.final ? *failure.found : reader.error();
+        error = failure.found ? *failure.found : reader.error();
     } else if (stop.kind == Tok::Error) {
         return tokens.error;
     } else if (is_layout) {
@@ -122,8 +137,7 @@ SyntaxError explain(const Tree& tree, const TokenList& tokens, Mode mode, const 
     const Token& last = list[list.size() < 2 ? 0 : list.size() - 2];
     if (last.kind != Tok::Error) return error;
     const SyntaxError* lexical = nullptr;
-    if (!(last.flags & kWeak))
-        lexical = &tokens.error;
+    if (!(last.flags & kWeak)) lexical = &tokens.error;
     else if (!tokens.unclosed.message.empty() && list[reader.reach()].lineno > tokens.unclosed.lineno)
         lexical = &tokens.unclosed;
     if (!lexical) return error;

@@ -14,9 +14,8 @@
 namespace py::ast {
 
 struct Failure {
-    std::uint32_t token = 0;              ///< the token at which the parser stopped
-    const SyntaxError* found = nullptr;   ///< what the builder refused, if it did
-    bool final = false;                   ///< `found` stands as it is
+    std::uint32_t token = 0;             ///< the token at which the parser stopped
+    const SyntaxError* found = nullptr;  ///< what the builder has to say itself
 };
 
 SyntaxError explain(const Tree& tree, const TokenList& tokens, Mode mode, const Failure& failure);

@@ -2,15 +2,17 @@
 
 #include <algorithm>
 
+#include "grammar/source.h"
+
 namespace py::ast {
 
 bool TokenPlaces::has_columns(const Token& token) const {
     switch (token.kind) {
-    case Tok::Indent:
-    case Tok::Dedent:
-    case Tok::EndMarker: return false;
-    case Tok::Newline: return token.start < token.end && !(newline_is_added_ && is_end(token));
-    default: return true;
+        case Tok::Indent:
+        case Tok::Dedent:
+        case Tok::EndMarker: return false;
+        case Tok::Newline: return token.start < token.end && !(newline_is_added_ && is_end(token));
+        default: return true;
     }
 }
 
@@ -32,11 +34,12 @@ std::int32_t TokenPlaces::start_column(std::uint32_t index) const {
     const Token& token = tokens_[index];
     if (!has_columns(token)) return -1;
     if (token.kind != Tok::Newline || index == 0) return token.col;
-    std::string_view line = source_.substr(token.start - static_cast<std::uint32_t>(token.col),
-                                           static_cast<std::uint32_t>(token.col));
+    std::string_view line =
+        source_.substr(token.start - static_cast<std::uint32_t>(token.col), static_cast<std::uint32_t>(token.col));
     // Between the newline and the token before it there is nothing but blanks and comments.
     const Token& before = tokens_[index - 1];
-    std::size_t comment = line.find('#', before.end_lineno == token.lineno ? static_cast<std::size_t>(before.end_col) : 0);
+    std::size_t comment =
+        line.find('#', before.end_lineno == token.lineno ? static_cast<std::size_t>(before.end_col) : 0);
     return comment == line.npos ? token.col : static_cast<std::int32_t>(comment);
 }
 
@@ -47,11 +50,28 @@ void TokenPlaces::set_range(std::uint32_t first, std::uint32_t last, SyntaxError
     error.col = start_column(first);
     error.end_lineno = has_columns(end) ? end.end_lineno : line_of(end);
     error.end_col = has_columns(end) ? end.end_col : -1;
-    // CPython measures the end on the first line.
-    if (error.end_lineno > error.lineno) {
-        std::string_view rest = source_.substr(begin.start);
-        error.end_col = std::min(error.end_col, begin.col + static_cast<std::int32_t>(rest.find('\n')));
+    if (error.end_lineno > error.lineno) error.end_col = measured_on(begin, end);
+}
+
+/// CPython turns the end's bytes into characters on the first line of the range. What comes of that, as a column of the
+/// last line.
+std::int32_t TokenPlaces::measured_on(const Token& begin, const Token& end) const {
+    auto line_at = [this](std::uint32_t offset, std::int32_t col) {
+        std::string_view line = source_.substr(offset - static_cast<std::uint32_t>(col));
+        return line.substr(0, line.find('\n'));
+    };
+    std::string_view first = line_at(begin.start, begin.col);
+    std::string_view last = line_at(end.end, end.end_col);
+    std::size_t bytes = std::min(static_cast<std::size_t>(end.end_col), first.size());
+    while (bytes < first.size() && (first[bytes] & 0xc0) == 0x80) --bytes;  // half a character counts for none
+    std::size_t characters = count_characters(first.substr(0, bytes));
+    std::size_t column = 0;
+    while (column < last.size() && characters > 0) {
+        ++column;
+        while (column < last.size() && (last[column] & 0xc0) == 0x80) ++column;
+        --characters;
     }
+    return static_cast<std::int32_t>(column + characters);
 }
 
 void TokenPlaces::set_from(std::uint32_t token, std::uint32_t reach, SyntaxError& error) const {

@@ -10,7 +10,9 @@ namespace py::ast {
 class TokenPlaces {
 public:
     TokenPlaces(const Tree& tree, const TokenList& tokens, Mode mode)
-        : source_(tree.source), tokens_(tokens.tokens), newline_is_added_(!tree.ends_with_newline && mode != Mode::Module) {}
+        : source_(tree.source),
+          tokens_(tokens.tokens),
+          newline_is_added_(!tree.ends_with_newline && mode != Mode::Module) {}
 
     /// From the first token to the last.
     void set_range(std::uint32_t first, std::uint32_t last, SyntaxError& error) const;
@@ -25,6 +27,7 @@ private:
     std::int32_t line_of(const Token& token) const;
     std::int32_t start_column(std::uint32_t token) const;
     std::int32_t last_line_length() const;
+    std::int32_t measured_on(const Token& begin, const Token& end) const;
 
     std::string_view source_;
     const std::vector<Token>& tokens_;

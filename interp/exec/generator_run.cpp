@@ -7,23 +7,31 @@
 
 namespace py {
 
-Value make_generator(Frame* frame, TreeCode* code) {
+Frame* make_generator_frame(Function* function, TreeCode* code) {
+    auto* frame = static_cast<Frame*>(gc_allocate(frame_bytes(code)));
+    frame->function = function;  // the rest is zero already
+    return frame;
+}
+
+Value start_generator(Frame* frame, TreeCode* code) {
     if (code->cell_count) make_cells(frame, code);
-    auto* heap = static_cast<Frame*>(gc_allocate(frame_bytes(code)));
-    std::memcpy(static_cast<void*>(heap), frame, frame_bytes(code));
-    heap->back = nullptr;
-    heap->result = Value();
-    heap->delegate = Value();
     Type* type = code->flags & kCodeAsyncGenerator ? &async_generator_type
                  : code->flags & kCodeCoroutine    ? &coroutine_type
                                                    : &generator_type;
     auto* generator = gc_new<Generator>(&type->own_shape);
-    generator->frame = heap;
+    generator->frame = frame;
     generator->code = code;
     generator->name = frame->function->name;
     generator->qualname = frame->function->qualname;
     generator_created(generator);
     return generator;
+}
+
+Value make_generator(Frame* frame, TreeCode* code) {
+    Frame* heap = make_generator_frame(frame->function, code);
+    heap->names = frame->names;
+    std::memcpy(static_cast<void*>(heap->locals), frame->locals, code->frame_slots * sizeof(Value));
+    return start_generator(heap, code);
 }
 
 namespace {

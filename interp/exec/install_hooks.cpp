@@ -56,6 +56,7 @@ ast::ParseOptions parse_options(const CompileOptions& options) {
                   : options.mode == CompileMode::Eval ? ast::Mode::Expression
                                                       : ast::Mode::Interactive;
     result.dont_imply_dedent = options.dont_imply_dedent;
+    result.is_script = options.is_script;
     return result;
 }
 

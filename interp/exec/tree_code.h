@@ -30,6 +30,8 @@ struct TreeCode : Code {
     /// Parameters of a function that a call node may enter directly: lowered, only plain positional parameters, no
     /// generator. Otherwise -1, which no number of arguments equals.
     std::int32_t fast_argc = -1;
+    /// The same for generators and coroutines with only plain positional parameters.
+    std::int32_t generator_argc = -1;
     const tree::Stmt* body = nullptr;       ///< null until lowered
     PendingBody* pending = nullptr;         ///< null once lowered
     std::uint32_t* cell_slots = nullptr;    ///< slots that get a fresh Cell at entry (a captured parameter moves into it)
@@ -49,6 +51,11 @@ Status bind_call(Function* function, const Args& args, Value* locals);
 
 /// Calls a Python function with any arguments.
 Value call_function(Function* function, const Args& args);
+
+/// A frame in the heap for a generator's code, its header filled, its slots empty.
+Frame* make_generator_frame(Function* function, TreeCode* code);
+/// The generator, coroutine or async generator that runs in such a frame, whose arguments are in place.
+Value start_generator(Frame* frame, TreeCode* code);
 
 /// Makes the generator, coroutine or async generator of a call whose arguments are bound in `frame` (copied to the heap).
 Value make_generator(Frame* frame, TreeCode* code);

@@ -30,7 +30,7 @@ Expr* CodeLowering::comprehension(const ast::expr* e) {
                 : e->kind == ast::Kind::SetComp ? Comprehension::Kind::Set
                                                 : Comprehension::Kind::Dict;
     auto clauses = Children<ComprehensionClause>::make(generators.size());
-    clauses.data[0].iterable = expression(generators[0]->iter);  // in the block around
+    clauses.data[0].iterable = iterated(generators[0]->iter);  // in the block around
 
     Scope* outer = scope_;
     std::vector<std::uint32_t> cells, plain;
@@ -38,7 +38,7 @@ Expr* CodeLowering::comprehension(const ast::expr* e) {
     for (std::uint32_t i = 0; i < generators.size(); ++i) {
         const ast::comprehension* g = generators[i];
         ComprehensionClause& clause = clauses.data[i];
-        if (i > 0) clause.iterable = expression(g->iter);
+        if (i > 0) clause.iterable = iterated(g->iter);
         clause.target = target(g->target);
         clause.conditions = Children<const Expr*>::make(g->ifs.size());
         for (std::uint32_t k = 0; k < g->ifs.size(); ++k) clause.conditions.data[k] = expression(g->ifs[k]);
@@ -53,7 +53,7 @@ Expr* CodeLowering::comprehension(const ast::expr* e) {
 }
 
 Expr* CodeLowering::generator_expression(const ast::GeneratorExp* g) {
-    Expr* iterable = expression(g->generators[0]->iter);
+    Expr* iterable = iterated(g->generators[0]->iter);
     Scope* inner = unit_->table->scope_of(g, Scope::Kind::Generator);
     MakeFunction* function = make_function(inner, g, "<genexpr>", nullptr);
     at(function, g);

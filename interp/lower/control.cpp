@@ -118,7 +118,7 @@ Stmt* CodeLowering::while_statement(const ast::While* w) {
 }
 
 Stmt* CodeLowering::for_statement(const ast::For* f) {
-    Expr* iterable = expression(f->iter);
+    Expr* iterable = iterated(f->iter);
     const Target* t = target(f->target);
     Stmt* body = block(f->body);
     return make_for(t, iterable, body, f->orelse.empty() ? nullptr : block(f->orelse));

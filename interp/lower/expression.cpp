@@ -12,6 +12,7 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/set.h"
 #include "runtime/objects/str.h"
 
 namespace py::tree {
@@ -275,11 +276,13 @@ Expr* CodeLowering::display(DisplayKind kind, const ast::field::exprs& elements,
     for (const ast::expr* e : elements) starred |= e->kind == ast::Kind::Starred;
     if (starred) {
         Children<Element> items = Children<Element>::make(elements.size());
+        bool constant = kind == DisplayKind::Set && elements.size() <= 1000;
         for (std::uint32_t i = 0; i < elements.size(); ++i) {
             auto* s = ast::match<ast::Starred>(elements[i]);
             items.data[i] = {expression(s ? s->value : elements[i]), s != nullptr};
+            constant &= !s && items.data[i].value->form() == Form::Constant;
         }
-        return new StarredDisplay(kind, items);
+        return new StarredDisplay(kind, items, constant);
     }
     bool all_constant = true;
     auto items = Children<const Expr*>::make(elements.size());
@@ -293,6 +296,17 @@ Expr* CodeLowering::display(DisplayKind kind, const ast::field::exprs& elements,
     for (std::uint32_t i = 0; i < items.size(); ++i)
         tuple->items[i] = static_cast<const Constant*>(items.data[i])->value;
     return new Constant(items.empty() ? empty_tuple() : tuple);
+}
+
+Expr* CodeLowering::iterated(const ast::expr* e) {
+    Expr* result = expression(e);
+    if (e->kind != ast::Kind::Set) return result;
+    auto* set = static_cast<StarredDisplay*>(result);
+    if (!set->constant) return result;
+    // A frozenset made once; its order can differ from that of the set that the display would make.
+    List* values = make_list(set->items.size());
+    for (const Element& item : set->items) values->append(static_cast<const Constant*>(item.value)->value);
+    return at(new Constant(MUST(make_frozenset(values))), e);  // constants are hashable
 }
 
 Expr* CodeLowering::dict(const ast::Dict* d) {

@@ -23,6 +23,10 @@ void raise_syntax_error(const ast::Tree& tree, const ast::SyntaxError& error, St
             if (error.incomplete) type = &IncompleteInputError;
             break;
     }
+    if (error.lineno == 0 && error.col == -1) {
+        (void)raise(*type, std::string_view(error.message));  // about the source as a whole
+        return;
+    }
     // Columns become 1-based offsets in characters of the line.
     std::string_view source = tree.source;
     std::size_t start = 0;
@@ -170,8 +174,8 @@ void CodeLowering::finish(Stmt* body) {
     code_->body = body;
     code_->frame_slots = next_slot_;
     bool simple = !(code_->flags & (kCodeVarArgs | kCodeVarKeywords)) && code_->kwonly_count == 0 &&
-                  !code_->is_generator_like() && (code_->flags & kCodeOptimized);
-    code_->fast_argc = simple ? static_cast<std::int32_t>(code_->argcount) : -1;
+                  (code_->flags & kCodeOptimized);
+    if (simple) (is_generator() ? code_->generator_argc : code_->fast_argc) = static_cast<std::int32_t>(code_->argcount);
 }
 
 Stmt* CodeLowering::function_body(const ast::field::stmts& body) { return block(body); }

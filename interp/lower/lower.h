@@ -53,6 +53,8 @@ private:
     Expr* boolean(const ast::BoolOp* b);
     Expr* call(const ast::Call* c);
     Expr* dict(const ast::Dict* d);
+    /// What a loop goes over: as expression(), but a set of constants becomes a constant.
+    Expr* iterated(const ast::expr* e);
     Expr* display(DisplayKind kind, const ast::field::exprs& elements, const ast::expr* e);
     Expr* joined_string(const ast::JoinedStr* j);
     Expr* template_string(const ast::TemplateStr* t);

@@ -125,7 +125,14 @@ public:
     Stmt* finish(const ast::Node* where);
     void emit(Stmt* s) { out_.push_back(s); }
     std::vector<Stmt*> take() { return std::move(out_); }
+    /// A slot for a value: emptied at the end of the statement, so that it keeps nothing alive.
     std::int32_t temporary() {
+        std::int32_t slot = state_slot();
+        clear_.push_back(static_cast<std::uint32_t>(slot));
+        return slot;
+    }
+    /// A slot that its statement empties itself.
+    std::int32_t state_slot() {
         std::int32_t slot;
         if (!l_.free_slots_.empty()) {
             slot = l_.free_slots_.back();
@@ -136,7 +143,6 @@ public:
         used_.push_back(slot);
         return slot;
     }
-    /// A slot that lives as long as the code object's frame (state of resumable statements that hold inner ones).
     void release() {
         l_.free_slots_.insert(l_.free_slots_.end(), used_.begin(), used_.end());
         used_.clear();
@@ -183,10 +189,10 @@ private:
         if (list.size() == 1) return list[0];
         Children<const Stmt*> children = Children<const Stmt*>::make(list.size());
         for (std::size_t i = 0; i < list.size(); ++i) children.data[i] = list[i];
-        return l_.at(new ResumableBlock(children, temporary()), where);
+        return l_.at(new ResumableBlock(children, state_slot()), where);
     }
     Stmt* resumable_if(Expr* condition, Stmt* yes, Stmt* no, const ast::Node* where) {
-        return l_.at(new ResumableIf(condition, yes, no, temporary()), where);
+        return l_.at(new ResumableIf(condition, yes, no, state_slot()), where);
     }
 
     Expr* boolean(const ast::BoolOp* b);
@@ -208,6 +214,7 @@ private:
     CodeLowering& l_;
     std::vector<Stmt*> out_;
     std::vector<std::int32_t> used_;
+    std::vector<std::uint32_t> clear_;
 };
 
 Stmt* CodeLowering::suspending_statement(const ast::stmt* s) {
@@ -270,7 +277,7 @@ Expr* Suspension::hoist(const ast::expr* e) {
             Expr* value = contains_suspension(inner) ? hoist(inner) : l_.expression(inner);
             std::int32_t slot = temporary();
             auto kind = e->kind == K::Await ? DelegateStatement::Kind::Await : DelegateStatement::Kind::YieldFrom;
-            emit(l_.at(new DelegateStatement(kind, value, slot, temporary()), e));
+            emit(l_.at(new DelegateStatement(kind, value, slot, state_slot()), e));
             return read(slot, e);
         }
         case K::BoolOp: return boolean(ast::as<ast::BoolOp>(e));
@@ -364,11 +371,11 @@ Stmt* Suspension::comprehension_loops(const ast::expr* e, const ast::field::comp
         });
         bool prepared = first_iterable && l_.owner_->kind == Scope::Kind::Generator && e->kind == K::GeneratorExp;
         if (g->is_async) {
-            auto* node = new AsyncFor(target, iterable, body, nullptr, temporary(), temporary(), temporary());
+            auto* node = new AsyncFor(target, iterable, body, nullptr, state_slot(), state_slot(), state_slot());
             node->has_iterator = false;
             loop = node;
         } else {
-            auto* node = new ResumableFor(target, iterable, body, nullptr, temporary(), temporary());
+            auto* node = new ResumableFor(target, iterable, body, nullptr, state_slot(), state_slot());
             node->has_iterator = prepared;
             loop = node;
         }
@@ -411,10 +418,7 @@ Expr* Suspension::comprehension(const ast::expr* e) {
 // ---- Statements ----
 
 Stmt* Suspension::finish(const ast::Node* where) {
-    if (!used_.empty()) {
-        std::vector<std::uint32_t> slots(used_.begin(), used_.end());
-        emit(l_.at(new ClearSlots(l_.slot_list(slots)), where));
-    }
+    if (!clear_.empty()) emit(l_.at(new ClearSlots(l_.slot_list(clear_)), where));
     Stmt* whole = sequence(out_, where);
     release();
     return whole;
@@ -454,7 +458,7 @@ Stmt* Suspension::statement(const ast::stmt* s) {
                 return l_.at(new YieldStatement(value, -1), e);
             }
             if (auto* a = ast::match<ast::Await>(e); a && !contains_suspension(a->value)) {
-                emit(l_.at(new DelegateStatement(DelegateStatement::Kind::Await, l_.expression(a->value), -1, temporary()), e));
+                emit(l_.at(new DelegateStatement(DelegateStatement::Kind::Await, l_.expression(a->value), -1, state_slot()), e));
                 Stmt* only = out_.back();
                 release();
                 return only;
@@ -577,7 +581,7 @@ void Suspension::augmented(const ast::AugAssign* a) {
 
 void Suspension::if_statement(const ast::If* i) {
     Expr* test = contains_suspension(i->test) ? hoist(i->test) : l_.expression(i->test);
-    std::int32_t state = temporary();
+    std::int32_t state = state_slot();
     Stmt* yes = block(i->body);
     Stmt* no = i->orelse.empty() ? nullptr : block(i->orelse);
     emit(l_.at(new ResumableIf(test, yes, no, state), i));
@@ -590,7 +594,7 @@ void Suspension::while_statement(const ast::While* w) {
         before = nested(w, [&] { test = hoist(w->test); });
     else
         test = l_.expression(w->test);
-    std::int32_t state = temporary();
+    std::int32_t state = state_slot();
     Stmt* body = block(w->body);
     Stmt* orelse = w->orelse.empty() ? nullptr : block(w->orelse);
     emit(l_.at(new ResumableWhile(before, test, body, orelse, state), w));
@@ -610,7 +614,7 @@ void Suspension::for_statement(const ast::For* f, bool is_async) {
     } else {
         target = l_.target(f->target);
     }
-    std::int32_t iterator = temporary(), state = temporary(), waiting = is_async ? temporary() : -1;
+    std::int32_t iterator = state_slot(), state = state_slot(), waiting = is_async ? state_slot() : -1;
     Stmt* body = block(f->body);
     if (before_body) body = sequence({before_body, body}, f);
     Stmt* orelse = f->orelse.empty() ? nullptr : block(f->orelse);
@@ -621,11 +625,11 @@ void Suspension::for_statement(const ast::For* f, bool is_async) {
 }
 
 void Suspension::try_statement(const ast::Try* t, bool star) {
-    std::int32_t state = temporary(), exception = temporary();
+    std::int32_t state = state_slot(), exception = state_slot();
     std::int32_t final_state = -1, final_saved = -1, star_slots = -1;
     if (!t->finalbody.empty()) {
-        final_state = temporary();
-        final_saved = temporary();
+        final_state = state_slot();
+        final_saved = state_slot();
     }
     if (star) {  // neighbouring slots
         star_slots = l_.new_slot();
@@ -654,7 +658,7 @@ Stmt* Suspension::with_item(const ast::With* w, std::size_t index, bool is_async
         const ast::expr* e = item->context_expr;
         Expr* manager = contains_suspension(e) ? hoist(e) : l_.expression(e);
         const Target* target = item->optional_vars ? l_.target(item->optional_vars) : nullptr;
-        std::int32_t state = temporary(), exit = temporary(), waiting = temporary(), saved = temporary();
+        std::int32_t state = state_slot(), exit = state_slot(), waiting = state_slot(), saved = state_slot();
         Stmt* body = index + 1 < w->items.size() ? with_item(w, index + 1, is_async) : block(w->body);
         emit(l_.at(new ResumableWith(is_async, manager, target, body, state, exit, waiting, saved), w));
     });
@@ -664,7 +668,7 @@ void Suspension::with_statement(const ast::With* w, bool is_async) { emit(with_i
 
 void Suspension::match_statement(const ast::Match* m) {
     Expr* subject = contains_suspension(m->subject) ? hoist(m->subject) : l_.expression(m->subject);
-    std::int32_t state = temporary(), subject_slot = temporary();
+    std::int32_t state = state_slot(), subject_slot = state_slot();
     auto cases = Children<ResumableMatch::Case>::make(m->cases.size());
     for (std::uint32_t i = 0; i < m->cases.size(); ++i) {
         const ast::match_case* c = m->cases[i];

@@ -5,11 +5,6 @@
 
 namespace py::tree {
 
-namespace {
-/// After so many misses a site is polymorphic beyond help and keeps its last answer without asking again each time.
-constexpr int kMaxMisses = 64;
-}  // namespace
-
 Value read_cached(const AttributeLookup& lookup, Value v, Str* name) {
     switch (lookup.kind) {
         case AttributeLookup::TypeValue:
@@ -31,7 +26,11 @@ Value read_cached(const AttributeLookup& lookup, Value v, Str* name) {
             Value* found = dict ? dict->find_str(name) : nullptr;
             return found ? *found : Value();
         }
-        case AttributeLookup::ClassValue: return lookup.value;
+        case AttributeLookup::ClassValue:
+            if (lookup.check_dict)
+                if (Dict* dict = attribute_dict(v.as_object()))
+                    if (Value* own = dict->find_str(name)) return *own;
+            return lookup.value;
         case AttributeLookup::Property: return call(lookup.value, {v});
         case AttributeLookup::Member: return value_at(v.as_object(), lookup.slot);
         default: return {};
@@ -40,33 +39,26 @@ Value read_cached(const AttributeLookup& lookup, Value v, Str* name) {
 
 template <class Operand>
 Value Attribute<Operand>::slow(Frame& frame, Value v) const {
+    if (v.is_object_nonzero()) {
+        if (more_)
+            if (const AttributeEntry* entry = more_->find(v.as_object())) return entry->read(v.as_object());
+        if (other_.kind != AttributeLookup::Slow) {
+            mark(frame);
+            if (Value found = read_cached(other_, v, name)) return found;
+            if (has_exception()) return Value();
+        }
+    }
     mark(frame);
-    if (other_.kind != AttributeLookup::Slow && v.is_object_nonzero()) {
-        if (Value found = read_cached(other_, v, name)) return found;
-        if (has_exception()) {
-            note_missing_attribute(v, name);
-            return Value();
-        }
-    }
-    if (misses_ < kMaxMisses) {
-        AttributeLookup lookup = lookup_for_cache(v, name);
-        ++misses_;
-        if (lookup.kind == AttributeLookup::InlineSlot && inline_offset(lookup.shape->type, lookup.slot)) {
-            shape_ = lookup.shape;
-            type_ = shape_->type;
-            version_ = lookup.version;
-            offset_ = inline_offset(type_, lookup.slot);
-        } else if (lookup.kind == AttributeLookup::ClassValue && v.is_object_nonzero()) {
-            shape_ = lookup.shape;
-            type_ = shape_->type;
-            version_ = lookup.version;
-            offset_ = 0;
-            kind_ = lookup.kind;
-            value_ = lookup.value;
-        } else {
-            other_ = lookup;
-        }
-    }
+    AttributeLookup lookup = lookup_for_cache(v, name);
+    bool in_line = lookup.kind == AttributeLookup::InlineSlot && inline_offset(lookup.shape->type, lookup.slot);
+    bool in_class = lookup.kind == AttributeLookup::ClassValue && !lookup.check_dict;
+    if ((in_line || in_class) && v.is_object_nonzero())
+        MoreEntries<AttributeEntry>::remember(
+            first_, more_,
+            {lookup.shape, lookup.shape->type, lookup.version,
+             in_line ? inline_offset(lookup.shape->type, lookup.slot) : 0, in_line ? Value() : lookup.value});
+    else
+        other_ = lookup;
     return get_attribute(v, name);
 }
 
@@ -75,6 +67,11 @@ Expr* make_attribute(const Expr* object, Str* name) {
 }
 
 Status StoreCache::slow(Value object, Str* name, Value value) {
+    if (more && object.is_object_nonzero())
+        if (const StoreEntry* entry = more->find(object.as_object())) {
+            entry->store(object.as_object(), value);
+            return Status::success();
+        }
     if (other.kind != AttributeStore::Slow && object.is_object_nonzero() && object.as_object()->shape == other.shape &&
         other.shape->type->version == other.version) {
         Object* instance = object.as_object();
@@ -95,11 +92,10 @@ Status StoreCache::slow(Value object, Str* name, Value value) {
     AttributeStore found = store_for_cache(object, name);
     if ((found.kind == AttributeStore::InlineSlot || found.kind == AttributeStore::AddInline) &&
         inline_offset(found.shape->type, found.slot)) {
-        shape = found.shape;
-        type = shape->type;
-        version = found.version;
-        offset = inline_offset(type, found.slot);
-        new_shape = found.kind == AttributeStore::AddInline ? found.new_shape : shape;
+        MoreEntries<StoreEntry>::remember(
+            first, more,
+            {found.shape, found.shape->type, found.version, inline_offset(found.shape->type, found.slot),
+             found.kind == AttributeStore::AddInline ? found.new_shape : found.shape});
     } else {
         other = found;
     }

@@ -4,12 +4,25 @@
 // right. The short ways themselves are decided by runtime/core/attribute_cache.h.
 #pragma once
 
+#include "interp/nodes/inline_cache.h"
 #include "interp/nodes/operand.h"
 #include "runtime/core/attribute.h"
 #include "runtime/core/attribute_cache.h"
 #include "runtime/protocol/number.h"
 
 namespace py::tree {
+
+/// What a read remembers of one shape: the byte offset of an inline slot, or a value found in the class.
+struct AttributeEntry {
+    py::Shape* shape = nullptr;
+    Type* type = nullptr;
+    std::uint32_t version = 0;
+    std::uint32_t offset = 0;
+    Value value;
+
+    bool matches(const Object* object) const { return object->shape == shape && type->version == version; }
+    Value read(Object* object) const { return offset ? value_at(object, offset) : value; }
+};
 
 /// `object.name`, read.
 template <class Operand>
@@ -19,49 +32,47 @@ struct Attribute final : Expr {
     Attribute(const Expr* o, Str* n) : object(o), name(n) {}
     Value eval(Frame& frame) const override {
         Value v = TRY(object.get(frame));
-        if (v.is_object_nonzero()) [[likely]] {
-            Object* instance = v.as_object();
-            if (instance->shape == shape_ && type_->version == version_) [[likely]] {
-                // An inline slot is at a fixed byte offset: the commonest case is one load.
-                if (offset_) [[likely]]
-                    return value_at(instance, offset_);
-                if (kind_ == AttributeLookup::ClassValue) return value_;
-            }
-        }
+        if (v.is_object_nonzero()) [[likely]]
+            if (first_.matches(v.as_object())) [[likely]]
+                return first_.read(v.as_object());
         return slow(frame, v);
     }
 
 private:
     [[gnu::noinline]] Value slow(Frame& frame, Value v) const;
 
-    mutable Shape* shape_ = nullptr;
-    mutable Type* type_ = nullptr;
-    mutable std::uint32_t version_ = 0;
-    mutable std::uint32_t offset_ = 0;
-    mutable AttributeLookup::Kind kind_ = AttributeLookup::Slow;
-    mutable std::uint8_t misses_ = 0;
-    mutable Value value_;
+    mutable AttributeEntry first_;
+    mutable MoreEntries<AttributeEntry>* more_ = nullptr;
     mutable AttributeLookup other_;  ///< the longer ways
 };
 
 Expr* make_attribute(const Expr* object, Str* name);
 
-/// What an attribute store remembers.
-struct StoreCache {
-    Shape* shape = nullptr;
+/// What a store remembers of one shape: the byte offset of the inline value, and the shape afterwards.
+struct StoreEntry {
+    py::Shape* shape = nullptr;
     Type* type = nullptr;
     std::uint32_t version = 0;
-    std::uint32_t offset = 0;  ///< of the inline value in the object
-    Shape* new_shape = nullptr;
+    std::uint32_t offset = 0;
+    py::Shape* new_shape = nullptr;
+
+    bool matches(const Object* object) const { return object->shape == shape && type->version == version; }
+    void store(Object* object, Value value) const {
+        value_at(object, offset) = value;
+        object->shape = new_shape;
+    }
+};
+
+struct StoreCache {
+    StoreEntry first;
+    MoreEntries<StoreEntry>* more = nullptr;
     AttributeStore other;
 
     /// `object.name = value`
     [[gnu::always_inline]] Status store(Value object, Str* name, Value value) {
         if (object.is_object_nonzero()) [[likely]] {
-            Object* instance = object.as_object();
-            if (instance->shape == shape && type->version == version) [[likely]] {
-                value_at(instance, offset) = value;
-                instance->shape = new_shape;
+            if (first.matches(object.as_object())) [[likely]] {
+                first.store(object.as_object(), value);
                 return Status::success();
             }
         }

@@ -30,50 +30,46 @@ bool ConstructionCache::learn(Type* cls, std::uint32_t count) {
 }
 
 template <int kCount, class Operand>
-Value CallMethod<kCount, Operand>::slow(Frame& frame, Value self) const {
+Value CallMethod<kCount, Operand>::slow(Frame& frame, Value self, Value callee) const {
     attribute->mark(frame);
-    Value callee;
-    bool prepend = false;
-    if (self.is_object_nonzero() && self.as_object()->shape == shape_ && type_->version == version_) {
-        callee = function_ ? Value(function_) : Value(builtin_);
-        prepend = true;
-    } else {
-        AttributeLookup lookup = other_;
-        bool known = lookup.kind != AttributeLookup::Slow;
-        if (known && (lookup.kind == AttributeLookup::TypeMethod)) {
-            known = self.is_object_nonzero() && self.as_object() == lookup.receiver &&
-                    static_cast<Type*>(lookup.receiver)->version == lookup.version;
-            if (known) callee = lookup.value, prepend = true;
-        } else if (known && lookup.kind == AttributeLookup::Method) {
-            known = shape_of(self) == lookup.shape && lookup.shape->type->version == lookup.version;
-            if (known) callee = lookup.value, prepend = true;
-        } else if (known) {
-            callee = self.is_object_nonzero() ? read_cached(lookup, self, name) : Value();
-            if (!callee && has_exception()) return Value();
-            known = static_cast<bool>(callee);
+    bool prepend = static_cast<bool>(callee);
+    if (!callee) {
+        // What is no plain method: a classmethod, a function in an instance, module or class.
+        switch (other_.kind) {
+            case AttributeLookup::Slow: break;
+            case AttributeLookup::TypeMethod:
+                if (self.is_object_nonzero() && self.as_object() == other_.receiver &&
+                    static_cast<Type*>(other_.receiver)->version == other_.version)
+                    callee = other_.value, prepend = true;
+                break;
+            case AttributeLookup::Method:
+                if (!other_.check_dict && shape_of(self) == other_.shape && other_.shape->type->version == other_.version)
+                    callee = other_.value, prepend = true;
+                break;
+            default:
+                if (self.is_object_nonzero()) callee = read_cached(other_, self, name);
+                if (!callee && has_exception()) return Value();
         }
-        if (!known) {
-            if (misses_ < 64) {
-                ++misses_;
-                lookup = lookup_for_cache(self, name);
-                if (lookup.kind == AttributeLookup::Method && self.is_object_nonzero() &&
-                    (exact_cast<Function>(lookup.value) || exact_cast<MethodDescriptor>(lookup.value))) {
-                    shape_ = lookup.shape;
-                    type_ = shape_->type;
-                    version_ = lookup.version;
-                    function_ = exact_cast<Function>(lookup.value);
-                    builtin_ = exact_cast<MethodDescriptor>(lookup.value);
-                    callee = lookup.value;
-                    prepend = true;
-                } else {
-                    other_ = lookup;
-                    if (lookup.kind == AttributeLookup::Method || lookup.kind == AttributeLookup::TypeMethod) {
-                        callee = lookup.value;
-                        prepend = true;
-                    }
-                }
-            }
-            if (!callee) callee = TRY(get_attribute(self, name));
+    }
+    if (!callee) {
+        AttributeLookup lookup = lookup_for_cache(self, name);
+        if (lookup.kind == AttributeLookup::Method && lookup.check_dict) {
+            // An object with a dict of its own, which lacks the name now; it must be asked each time.
+            callee = lookup.value;
+            prepend = true;
+        } else if (lookup.kind == AttributeLookup::Method || lookup.kind == AttributeLookup::TypeMethod) {
+            callee = lookup.value;
+            prepend = true;
+            Function* function = exact_cast<Function>(callee);
+            MethodDescriptor* builtin = exact_cast<MethodDescriptor>(callee);
+            if (lookup.kind == AttributeLookup::Method && self.is_object_nonzero() && (function || builtin))
+                MoreEntries<MethodEntry>::remember(
+                    first_, more_, {lookup.shape, lookup.shape->type, lookup.version, function, builtin});
+            else
+                other_ = lookup;
+        } else {
+            other_ = lookup;
+            callee = TRY(get_attribute(self, name));
         }
     }
     if (Function* f = exact_cast<Function>(callee)) {
@@ -81,6 +77,8 @@ Value CallMethod<kCount, Operand>::slow(Frame& frame, Value self) const {
         if (!ensure_lowered(code)) return Value();
         if (code->fast_argc == static_cast<std::int32_t>(list.size()) + prepend)
             return enter_large_function(*this, frame, f, code, prepend ? self : Value(), list);
+        if (code->generator_argc == static_cast<std::int32_t>(list.size()) + prepend)
+            return make_generator_call(*this, frame, f, code, prepend ? self : Value(), list);
     } else if (!prepend) {
         if (Type* cls = as_type(callee))
             if (construction_.fits(cls, list.size())) return construct(*this, frame, cls, construction_.init, list);

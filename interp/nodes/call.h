@@ -6,6 +6,7 @@
 #pragma once
 
 #include "interp/exec/run.h"
+#include "interp/nodes/inline_cache.h"
 #include "interp/nodes/operand.h"
 #include "runtime/core/attribute_cache.h"
 #include "runtime/core/builtin.h"
@@ -76,6 +77,18 @@ template <int kCount>
                                              Value self, const ArgumentList<kCount>& list) {
     auto* callee = static_cast<Frame*>(alloca(frame_bytes(code)));
     return enter_function(node, frame, function, code, callee, self, list);
+}
+
+/// Calls a generator function: the arguments go straight into the generator's own frame.
+template <int kCount>
+[[gnu::noinline]] Value make_generator_call(const Node& node, Frame& frame, Function* function, TreeCode* code, Value self,
+                                            const ArgumentList<kCount>& list) {
+    Frame* callee = make_generator_frame(function, code);
+    std::uint32_t first = 0;
+    if (self) callee->locals[first++] = self;
+    if (!evaluate(list, frame, callee->locals + first)) return Value();
+    node.mark(frame);
+    return start_generator(callee, code);
 }
 
 /// Calls anything with evaluated arguments; knows builtins.
@@ -153,6 +166,11 @@ struct Call final : Expr {
 
 private:
     [[gnu::noinline]] Value slow(Frame& frame, Value function) const {
+        if (Function* f = exact_cast<Function>(function)) {
+            auto* code = static_cast<TreeCode*>(f->code);
+            if (code->generator_argc == static_cast<std::int32_t>(list.size()))
+                return make_generator_call(*this, frame, f, code, Value(), list);
+        }
         if (Type* cls = as_type(function))
             if (construction_.fits(cls, list.size())) return construct(*this, frame, cls, construction_.init, list);
         auto* values = static_cast<Value*>(alloca((list.size() + 1) * sizeof(Value)));
@@ -170,6 +188,17 @@ struct GlobalOperand {
     Value get(Frame& frame) const { return node->get(frame); }
 };
 
+/// What a method call remembers of one shape of receivers.
+struct MethodEntry {
+    py::Shape* shape = nullptr;
+    Type* type = nullptr;
+    std::uint32_t version = 0;
+    Function* function = nullptr;          ///< a Python method, or
+    MethodDescriptor* builtin = nullptr;   ///< one of a builtin type
+
+    bool matches(const Object* object) const { return object->shape == shape && type->version == version; }
+};
+
 /// `object.name(a, b, ...)`: finds the method and calls it with the object prepended, without a bound method.
 template <int kCount, class Operand>
 struct CallMethod final : Expr {
@@ -183,8 +212,11 @@ struct CallMethod final : Expr {
     Value eval(Frame& frame) const override {
         Value self = TRY(object.get(frame));
         if (self.is_object_nonzero()) [[likely]] {
-            if (self.as_object()->shape == shape_ && type_->version == version_) [[likely]] {
-                if (Function* f = function_) [[likely]] {
+            const MethodEntry* entry = &first_;
+            if (!entry->matches(self.as_object())) [[unlikely]]
+                entry = more_ ? more_->find(self.as_object()) : nullptr;
+            if (entry) [[likely]] {
+                if (Function* f = entry->function) [[likely]] {
                     auto* code = static_cast<TreeCode*>(f->code);
                     if (code->fast_argc == static_cast<std::int32_t>(list.size()) + 1) [[likely]] {
                         if (code->frame_slots > kBufferedSlots) [[unlikely]]
@@ -192,12 +224,12 @@ struct CallMethod final : Expr {
                         FrameBuffer buffer;
                         return enter_function(*this, frame, f, code, buffer.frame(), self, list);
                     }
-                } else if (MethodDescriptor* m = builtin_) {
-                    return call_builtin(frame, self, m);
+                    return slow(frame, self, f);
                 }
+                return call_builtin(frame, self, entry->builtin);
             }
         }
-        return slow(frame, self);
+        return slow(frame, self, Value());
     }
 
 private:
@@ -210,16 +242,13 @@ private:
             return call_definition_fast(*m->def, &m->signature, m->owner, self,
                                         Args{values, static_cast<std::uint32_t>(kCount)});
         }
-        return slow(frame, self);
+        return slow(frame, self, m);
     }
-    [[gnu::noinline]] Value slow(Frame& frame, Value self) const;
+    /// `method` is what the cache says, or zero: look it up.
+    [[gnu::noinline]] Value slow(Frame& frame, Value self, Value method) const;
 
-    mutable py::Shape* shape_ = nullptr;
-    mutable Type* type_ = nullptr;
-    mutable std::uint32_t version_ = 0;
-    mutable std::uint8_t misses_ = 0;
-    mutable Function* function_ = nullptr;
-    mutable MethodDescriptor* builtin_ = nullptr;
+    mutable MethodEntry first_;
+    mutable MoreEntries<MethodEntry>* more_ = nullptr;
     mutable AttributeLookup other_;
     mutable ConstructionCache construction_;
 };

@@ -32,6 +32,11 @@ Value ListDisplay::eval(Frame& frame) const {
 }
 
 Value StarredDisplay::eval(Frame& frame) const {
+    if (constant) {
+        auto* values = static_cast<Value*>(alloca((items.size() + 1) * sizeof(Value)));
+        for (std::uint32_t i = 0; i < items.size(); ++i) values[i] = TRY(items[i].value->eval(frame));
+        return make_set_display(values, items.size(), true);
+    }
     if (kind == DisplayKind::Set) {
         Set* set = make_set();
         for (const Element& e : items) {

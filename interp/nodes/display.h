@@ -28,7 +28,8 @@ enum class DisplayKind : std::uint8_t { List, Tuple, Set };
 struct StarredDisplay final : Expr {
     DisplayKind kind;
     Children<Element> items;
-    StarredDisplay(DisplayKind k, Children<Element> i) : kind(k), items(i) {}
+    bool constant;  ///< a set of nothing but constants
+    StarredDisplay(DisplayKind k, Children<Element> i, bool c = false) : kind(k), items(i), constant(c) {}
     Value eval(Frame& frame) const override;
 };
 

@@ -66,7 +66,7 @@ constexpr SignatureShape read(std::string_view text) {
     if (text.empty() || text[0] != '(') mismatch();
     ++i;
     while (i < text.size() && text[i] != ')') {
-        while (text[i] == ' ' || text[i] == ',') ++i;
+        while (text[i] == ' ' || text[i] == ',' || text[i] == '\n') ++i;
         if (text[i] == ')') break;
         std::size_t start = i;
         bool has_default = false;

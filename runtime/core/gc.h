@@ -3,6 +3,8 @@
 //
 // Heap pointers must point at the start of an object, or at a displacement registered in gc_init(): interior pointers are
 // off, since with them exact-size free lists hand out live objects. Native stacks are scanned with interior pointers.
+//
+// The free lists below belong to whoever holds the interpreter lock: a thread that has released it must not allocate.
 #pragma once
 
 #include <cstddef>

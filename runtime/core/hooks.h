@@ -20,6 +20,7 @@ struct CompileOptions {
     bool dont_inherit = false;
     bool dont_imply_dedent = false;  ///< REPL
     int optimize = -1;
+    bool is_script = false;          ///< the main program: other words for what cannot be decoded
 };
 
 struct Hooks {

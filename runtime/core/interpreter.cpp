@@ -53,7 +53,7 @@ Module* main_module(std::string_view file) {
 
 /// Runs a compiled or to be compiled source in `module` and turns its end into an exit status.
 int run_in(Module* module, std::string_view source, std::string_view filename) {
-    if (run_source_in(module, source, filename).ok()) return 0;
+    if (run_source_in(module, source, filename, true).ok()) return 0;
     return handle_top_level_exception();
 }
 

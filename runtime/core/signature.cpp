@@ -29,7 +29,7 @@ void mismatch() {
 namespace {
 
 std::string_view trim(std::string_view s) {
-    while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
+    while (!s.empty() && (s.front() == ' ' || s.front() == '\n')) s.remove_prefix(1);
     while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
     return s;
 }
@@ -55,6 +55,7 @@ Value literal(std::string_view text) {
     if (text == "False") return Value::false_();
     if (text == "()") return empty_tuple();
     if (text == "...") return ellipsis();
+    if (text == "os.SEEK_SET") return Value::small_int(0);
     if (text == "sys.maxsize") return make_int(std::numeric_limits<std::int64_t>::max());
     char first = text.front();
     if (first == '\'' || first == '"') return make_str(unquote(text));

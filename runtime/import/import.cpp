@@ -82,8 +82,9 @@ void prepare_namespace(Module* module, std::string_view file) {
     if (!file.empty()) dict->set_str(names::file, make_str(file));
 }
 
-Status run_source_in(Module* module, std::string_view bytes, std::string_view filename) {
+Status run_source_in(Module* module, std::string_view bytes, std::string_view filename, bool is_script) {
     CompileOptions options;
+    options.is_script = is_script;
     Code* code = TRY(hooks.compile_bytes(bytes, make_str(filename), options));
     TRY(hooks.execute(code, module->dict, Value(), nullptr));
     return Status::success();

@@ -12,7 +12,7 @@ struct Dict;
 struct Module;
 
 /// Runs source as the body of `module` (its globals). `filename` is what tracebacks show.
-Status run_source_in(Module* module, std::string_view bytes, std::string_view filename);
+Status run_source_in(Module* module, std::string_view bytes, std::string_view filename, bool is_script = false);
 /// Sets what a script's or module's namespace starts with: __builtins__, __file__ (empty: none), __spec__ ...
 void prepare_namespace(Module* module, std::string_view file);
 /// Reads a whole file; false: errno says why.

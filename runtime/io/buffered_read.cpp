@@ -180,7 +180,7 @@ namespace {
 Value read_into(Buffered& self, Value buffer, bool once) {
     TRY(check_usable_and_open(&self, "readinto of closed file"));
     BufferView target;
-    TRY(target.acquire_writable(buffer, once ? "readinto1" : "readinto"));
+    TRY(target.acquire_writable(buffer, once ? "readinto1() argument" : "readinto() argument"));
     auto size = static_cast<std::int64_t>(target.size());
     auto* to = reinterpret_cast<char*>(target.data());
     BusyGuard guard(&self);

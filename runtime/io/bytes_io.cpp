@@ -158,7 +158,7 @@ Value readlines(BytesIO& self, Value size) {
 Value readinto(BytesIO& self, Value buffer) {
     TRY(check_open(&self));
     BufferView target;
-    TRY(target.acquire_writable(buffer, "readinto"));
+    TRY(target.acquire_writable(buffer, "readinto() argument"));
     std::string_view data = take(&self, static_cast<std::int64_t>(target.size()));
     std::memcpy(target.data(), data.data(), data.size());
     return make_int(static_cast<std::int64_t>(data.size()));

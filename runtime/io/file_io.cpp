@@ -207,14 +207,13 @@ Value readinto(FileIO& self, Value buffer) {
     if (self.fd < 0) return raise_closed();
     if (!self.readable) return raise_mode("reading");
     BufferView target;
-    TRY(target.acquire_writable(buffer, "readinto"));
+    TRY(target.acquire_writable(buffer, "readinto() argument 1"));
     std::int64_t got = TRY(file_read(&self, reinterpret_cast<char*>(target.data()), static_cast<std::int64_t>(target.size())));
     return got == kWouldBlock ? Value::none() : make_int(got);
 }
 
 Value readall(FileIO& self) {
     if (self.fd < 0) return raise_closed();
-    if (!self.readable) return raise_mode("reading");
     ByteBlock out;
     if (!TRY(file_read_all(&self, out))) return Value::none();
     return make_bytes(out.view());

@@ -47,7 +47,7 @@ Result<std::int64_t> size_argument(Value size) {
 Result<std::int64_t> offset_argument(Value offset) {
     Value index = TRY(to_index(offset));
     std::int64_t result;
-    if (!int_fits_int64(index, result)) return raise_overflow_error("Python int too large to convert to C long");
+    if (!int_fits_int64(index, result)) return raise_overflow_error("int too big to convert");
     return result;
 }
 
@@ -74,7 +74,8 @@ Status append_stream_name(StrBuilder& out, Value stream) {
 }
 
 Value refuse_pickle(Value self) {
-    return raise_type_error("cannot pickle '{}' instances", type_name_of(self));
+    std::string_view name = type_name_of(self);
+    return raise_type_error("cannot pickle '{}' instances", name.substr(name.rfind('.') + 1));
 }
 
 Value iobase_enter(Value self) {
@@ -317,7 +318,7 @@ constexpr TypeDef kRawDef{.name = "_io._RawIOBase",
 
 Value read_into(Value self, Value buffer, Str* method_name) {
     BufferView target;
-    TRY(target.acquire_writable(buffer, "readinto"));
+    TRY(target.acquire_writable(buffer, "readinto() argument"));
     Value answer = TRY(call_method(self, method_name, {make_int(static_cast<std::int64_t>(target.size()))}));
     Bytes* bytes = as_bytes(answer);
     if (!bytes) return raise_type_error("read() should return bytes");

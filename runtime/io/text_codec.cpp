@@ -74,7 +74,7 @@ Status set_text_codec(TextWrapper* self, Str* encoding, Str* errors) {
         Value is_text = get_attribute_or_absent(info, intern("_is_text_encoding"));
         if (!is_text && has_exception()) return Pending{};
         if (is_text && !TRY(truth(is_text)))
-            return raise(LookupError, "'{}' is not a text encoding; use codecs.open() to handle arbitrary codecs", name);
+            return raise(LookupError, "'{}' is not a text encoding", name);
         if (self->writes) encoder = TRY(make_incremental(info, "incrementalencoder", errors));
         if (self->reads) decoder = TRY(make_incremental(info, "incrementaldecoder", errors));
     }

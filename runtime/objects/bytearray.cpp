@@ -231,7 +231,6 @@ Value inplace_concat_slot(Value left, Value right) {
 }
 
 Result<std::int64_t> repeat_count(Value count) {
-    if (!has_index(count)) return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(count));
     std::int64_t times = TRY(to_index_int64(count));
     return times < 0 ? 0 : times;
 }

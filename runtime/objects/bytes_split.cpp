@@ -159,7 +159,7 @@ Value join(Value self, Value iterable) {
         }
         BufferView view;
         if (!has_buffer(item) || !view.acquire(item).ok()) {
-            if (has_exception() && !clear_if(BufferError)) return Pending{};
+            if (has_exception()) clear_exception();
             return raise_type_error("sequence item {}: expected a bytes-like object, {} found", i, type_name_of(item));
         }
         out += view.bytes();

@@ -108,7 +108,6 @@ Value concat_slot(Value left, Value right) {
 }
 
 Value repeat_slot(Value self, Value count) {
-    if (!has_index(count)) return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(count));
     std::int64_t times = TRY(to_index_int64(count));
     Bytes* b = self.as<Bytes>();
     if (times <= 0 || b->size == 0) return empty_bytes();

@@ -312,7 +312,7 @@ Value reversed_of(Type* cls, Value v) {
     }
     if (has_exception()) return Pending{};
     Type* type = type_of(v);
-    if (!is_sequence(v) || !type->slots.length)
+    if (!is_sequence(v))
         return raise_type_error("'{}' object is not reversible", type_name(type));
     std::int64_t size = TRY(length(v));
     auto* r = cls == &reversed_type ? gc_new<Reversed>(Reversed::exact_shape())

@@ -22,7 +22,7 @@ Value proxy_new(Type* cls, const Args& args) {
     static Signature* signature = nullptr;
     Value mapping;
     TRY(bind_arguments("mappingproxy", "(mapping)", &signature, args, &mapping));
-    if (!type_of(mapping)->slots.getitem || is_list(mapping) || is_tuple(mapping) || is_str(mapping))
+    if (!type_of(mapping)->slots.getitem || is_list(mapping) || is_tuple(mapping))
         return raise_type_error("mappingproxy() argument must be a mapping, not {}", type_name_of(mapping));
     MappingProxy* proxy = static_cast<MappingProxy*>(allocate_instance(cls));
     proxy->mapping = mapping;

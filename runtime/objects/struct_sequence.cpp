@@ -89,10 +89,10 @@ Value new_method(Value, const Args& args) {
     }
     std::int64_t visible = type_number(cls, "n_sequence_fields"), all = type_number(cls, "n_fields");
     if (items->size < visible)
-        return raise_type_error("{}() takes {} {}-sequence ({}-sequence given)", type_name(cls),
+        return raise_type_error("{}() takes {} {}-sequence ({}-sequence given)", type_full_name(cls),
                                 visible == all ? "a" : "an at least", visible, items->size);
     if (items->size > all)
-        return raise_type_error("{}() takes {} {}-sequence ({}-sequence given)", type_name(cls),
+        return raise_type_error("{}() takes {} {}-sequence ({}-sequence given)", type_full_name(cls),
                                 visible == all ? "a" : "an at most", all, items->size);
     List* values = make_list(items->items, static_cast<std::size_t>(items->size));
     while (values->size < all) values->append(Value::none());

@@ -32,6 +32,13 @@ std::string format_exception_only(BaseException* exception);
 /// ". Did you mean: 'x'?" and the like; empty when there is nothing to suggest. Never raises.
 std::string exception_suggestion(BaseException* exception);
 
+/// A keyword that the "invalid syntax" of `e` is a misspelling of: replacing it makes the statement compile.
+struct KeywordTypo {
+    std::string keyword;
+    std::int64_t offset = 0, end_offset = 0;  ///< of the misspelt word in the line, 1-based
+};
+bool find_keyword_typo(SyntaxErrorObject* e, KeywordTypo& out);
+
 /// "module.Class" as tracebacks show it.
 std::string exception_type_name(Type* type);
 /// str(exception), or `<exception str() failed>`. Never raises.

@@ -105,7 +105,7 @@ std::int64_t int_or(Value v, std::int64_t fallback) {
 }
 
 /// The line that a SyntaxError quotes, with carets from `offset` (1-based) on.
-void append_syntax_line(std::string& out, SyntaxErrorObject* e, Str* text) {
+void append_syntax_line(std::string& out, SyntaxErrorObject* e, Str* text, const KeywordTypo* typo) {
     std::u32string line;
     for (std::size_t i = 0; i < text->length; ++i) line += (*text)[i];
     while (!line.empty() && line.back() == '\n') line.pop_back();
@@ -122,6 +122,10 @@ void append_syntax_line(std::string& out, SyntaxErrorObject* e, Str* text) {
     if (one_line) {
         end = int_or(e->end_offset, 0);
         if (end == 0) end = offset;
+    }
+    if (typo) {
+        offset = typo->offset;
+        end = typo->end_offset;
     }
     offset = std::min(offset, length + 1);
     end = std::min(end, length + 1);
@@ -146,10 +150,14 @@ std::string syntax_error_text(SyntaxErrorObject* e) {
         out += fmt::format("  File \"{}\", line {}\n", filename ? str_utf8(filename) : "<string>", str_text(e->lineno));
     else if (filename)
         suffix = fmt::format(" ({})", str_utf8(filename));
-    if (Str* text = e->text ? as_str(e->text) : nullptr) append_syntax_line(out, e, text);
-    bool has_message = e->msg && !e->msg.is_none();
-    out += fmt::format("{}: {}{}\n", exception_type_name(e->type()),
-                       has_message ? text_or(str(e->msg), "<exception str() failed>") : "<no detail available>", suffix);
+    std::string message = "<no detail available>";
+    if (e->msg && !e->msg.is_none()) message = text_or(str(e->msg), "<exception str() failed>");
+    KeywordTypo typo;
+    bool misspelt = (message == "invalid syntax" || message.find("Perhaps you forgot a comma") != std::string::npos) &&
+                    find_keyword_typo(e, typo);
+    if (misspelt) message = "invalid syntax. Did you mean '" + typo.keyword + "'?";
+    if (Str* text = e->text ? as_str(e->text) : nullptr) append_syntax_line(out, e, text, misspelt ? &typo : nullptr);
+    out += fmt::format("{}: {}{}\n", exception_type_name(e->type()), message, suffix);
     return out;
 }
 

@@ -165,7 +165,7 @@ Status BufferView::acquire(Value v) {
     return raise(BufferError, "memoryview: underlying buffer is not C-contiguous");
 }
 
-Status BufferView::acquire_writable(Value v, const char* function) {
+Status BufferView::acquire_writable(Value v, const char* argument) {
     bool good = has_buffer(v);
     if (good) {
         TRY(start(v));
@@ -177,7 +177,7 @@ Status BufferView::acquire_writable(Value v, const char* function) {
     }
     if (good) return Status::success();
     release();
-    return raise_type_error("{} argument must be read-write bytes-like object, not {}", function, type_name_of(v));
+    return raise_type_error("{} must be read-write bytes-like object, not {}", argument, type_name_of(v));
 }
 
 Value make_memoryview(Value v) {

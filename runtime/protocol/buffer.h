@@ -79,8 +79,8 @@ public:
     /// TypeError "a bytes-like object is required, not 'int'"; BufferError when not contiguous.
     Status acquire(Value v);
     /// Also demands write access: TypeError "readinto() argument must be read-write bytes-like object, not bytes" when
-    /// `function` is "readinto()".
-    Status acquire_writable(Value v, const char* function);
+    /// `argument` is "readinto() argument".
+    Status acquire_writable(Value v, const char* argument);
     /// Whatever the arrangement of the items: for copy_buffer().
     Status acquire_any(Value v);
     void release();

@@ -37,7 +37,8 @@ Value encode_with(const NativeCodec* codec, Str* text, std::string_view errors) 
 
 Value decode_with(const NativeCodec* codec, Value data, std::string_view errors, bool final) {
     std::size_t used = 0;
-    if (Str* text = as_str(data)) {  // the escape codecs take their own output as str too
+    bool escapes = std::string_view(codec->name).find("escape") != std::string_view::npos;
+    if (Str* text = escapes ? as_str(data) : nullptr) {  // these take their own output as str too
         std::string utf8 = str_utf8(text);
         Str* result = TRY(codec->decode(*codec, utf8, errors, final, used));
         return with_length(result, used);

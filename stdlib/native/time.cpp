@@ -60,8 +60,9 @@ constexpr ClockFact kClocks[] = {
     {"thread_time", Source::Thread, "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", true, false},
 };
 
-Value time_get_clock_info(Str* name) {
-    std::string_view wanted = str_view(name);
+Value time_get_clock_info(Value name) {
+    if (!is_str(name)) return raise_type_error("get_clock_info() argument 1 must be str, not {}", type_name_of(name));
+    std::string_view wanted = str_view(as_str(name));
     for (const ClockFact& fact : kClocks) {
         if (fact.name != wanted) continue;
         const Value values[] = {make_str(fact.implementation), Value::boolean(fact.monotonic),
@@ -72,33 +73,41 @@ Value time_get_clock_info(Str* name) {
     return raise_value_error("unknown clock");
 }
 
-Result<std::int64_t> read_system_clock(std::int64_t id) {
+Result<clockid_t> clock_id(Value v) {
+    std::int64_t id;
+    if (!is_int(v)) return raise_type_error("clk_id should be integer, not {}", type_name_of(v));
+    if (!int_fits_int64(v, id)) return raise_overflow_error("Python int too large to convert to C long");
+    if (id < INT_MIN || id > INT_MAX) return raise_overflow_error("clk_id is out of range");
+    return static_cast<clockid_t>(id);
+}
+
+Result<std::int64_t> read_system_clock(clockid_t id) {
     switch (id) {
         case CLOCK_REALTIME: return clock::now(Source::Real);
         case CLOCK_MONOTONIC: return clock::now(Source::Monotonic);
         default: break;
     }
     timespec t;
-    if (clock_gettime(static_cast<clockid_t>(id), &t) != 0) return raise_os_error(errno);
+    if (clock_gettime(id, &t) != 0) return raise_os_error(errno);
     return t.tv_sec * kNanosecondsPerSecond + t.tv_nsec;
 }
 
-Value time_clock_gettime(int clk_id) { return seconds(TRY(read_system_clock(clk_id))); }
-Value time_clock_gettime_ns(int clk_id) { return make_int(TRY(read_system_clock(clk_id))); }
+Value time_clock_gettime(Value clk_id) { return seconds(TRY(read_system_clock(TRY(clock_id(clk_id))))); }
+Value time_clock_gettime_ns(Value clk_id) { return make_int(TRY(read_system_clock(TRY(clock_id(clk_id))))); }
 
-Value time_clock_getres(int clk_id) {
+Value time_clock_getres(Value clk_id) {
     timespec t;
-    if (clock_getres(static_cast<clockid_t>(clk_id), &t) != 0) return raise_os_error(errno);
+    if (clock_getres(TRY(clock_id(clk_id)), &t) != 0) return raise_os_error(errno);
     return seconds(t.tv_sec * kNanosecondsPerSecond + t.tv_nsec);
 }
 
-Status set_system_clock(int id, std::int64_t nanoseconds) {
+Status set_system_clock(clockid_t id, std::int64_t nanoseconds) {
     timespec t{nanoseconds / kNanosecondsPerSecond, nanoseconds % kNanosecondsPerSecond};
     if (t.tv_nsec < 0) {
         t.tv_nsec += kNanosecondsPerSecond;
         --t.tv_sec;
     }
-    if (clock_settime(static_cast<clockid_t>(id), &t) != 0) return raise_os_error(errno);
+    if (clock_settime(id, &t) != 0) return raise_os_error(errno);
     return Status::success();
 }
 
@@ -154,8 +163,11 @@ Value time_sleep(Value duration) {
     return Value::none();
 }
 
-Status time_clock_settime(int clk_id, Value time) { return set_system_clock(clk_id, TRY(to_nanoseconds(time, false))); }
-Status time_clock_settime_ns(int clk_id, std::int64_t time) { return set_system_clock(clk_id, time); }
+Status time_clock_settime(Value clk_id, Value time) {
+    clockid_t id = TRY(clock_id(clk_id));
+    return set_system_clock(id, TRY(to_nanoseconds(time, false)));
+}
+Status time_clock_settime_ns(Value clk_id, std::int64_t time) { return set_system_clock(TRY(clock_id(clk_id)), time); }
 
 // ---- Broken-down time ------------------------------------------------------------------
 
@@ -168,16 +180,24 @@ Value from_tm(const tm& t, const char* zone, std::int64_t offset) {
                                  Value::small_int(offset)});
 }
 
-Value time_gmtime(Value secs) {
-    time_t when = TRY(to_time_t(secs));
+/// The one optional argument of gmtime, localtime and ctime.
+Result<time_t> seconds_argument(const char* name, const Args& args) {
+    TRY(refuse_keywords(name, args));
+    if (args.count > 1)
+        return raise_type_error("{}() takes at most 1 argument ({} given)", name + sizeof "time." - 1, args.count);
+    return to_time_t(args.count ? args[0] : Value());
+}
+
+Value time_gmtime(Value, const Args& args) {
+    time_t when = TRY(seconds_argument("time.gmtime", args));
     tm t{};
     errno = 0;
     if (!gmtime_r(&when, &t)) return raise_os_error(errno ? errno : EINVAL);
     return from_tm(t, "UTC", 0);
 }
 
-Value time_localtime(Value secs) {
-    time_t when = TRY(to_time_t(secs));
+Value time_localtime(Value, const Args& args) {
+    time_t when = TRY(seconds_argument("time.localtime", args));
     tm t{};
     errno = 0;
     if (!localtime_r(&when, &t)) return raise_os_error(errno ? errno : EINVAL);
@@ -273,8 +293,8 @@ Str* time_asctime(Value time_tuple) {
     return asctime_text(t);
 }
 
-Str* time_ctime(Value secs) {
-    time_t when = TRY(to_time_t(secs));
+Value time_ctime(Value, const Args& args) {
+    time_t when = TRY(seconds_argument("time.ctime", args));
     tm t{};
     errno = 0;
     if (!localtime_r(&when, &t)) return raise_os_error(errno ? errno : EINVAL);
@@ -374,12 +394,12 @@ constexpr FunctionDef kFunctions[] = {
     function<time_clock_gettime_ns>("clock_gettime_ns", "($module, clk_id, /)", "Return the time of the specified clock clk_id as nanoseconds (int)."),
     function<time_clock_settime>("clock_settime", "($module, clk_id, time, /)", "Set the time of the specified clock clk_id."),
     function<time_clock_settime_ns>("clock_settime_ns", "($module, clk_id, time, /)", "Set the time of the specified clock clk_id with nanoseconds."),
-    function<time_ctime>("ctime", "($module, seconds=None, /)",
+    raw_function(time_ctime, "ctime", "($module, seconds=None, /)",
                          "Convert a time in seconds since the Epoch to a string in local time."),
     function<time_get_clock_info>("get_clock_info", "($module, name, /)", "Get information of the specified clock."),
-    function<time_gmtime>("gmtime", "($module, seconds=None, /)",
+    raw_function(time_gmtime, "gmtime", "($module, seconds=None, /)",
                           "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT)."),
-    function<time_localtime>("localtime", "($module, seconds=None, /)",
+    raw_function(time_localtime, "localtime", "($module, seconds=None, /)",
                              "Convert seconds since the Epoch to a time tuple expressing local time."),
     function<time_mktime>("mktime", "($module, tuple, /)", "Convert a time tuple in local time to seconds since the Epoch."),
     function<time_monotonic>("monotonic", "($module, /)", "Monotonic clock, cannot go backward."),

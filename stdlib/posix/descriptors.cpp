@@ -83,7 +83,7 @@ Value pread_(int fd, Index length, std::int64_t offset) {
 
 Value readinto_(int fd, Value buffer) {
     BufferView target;
-    TRY(target.acquire_writable(buffer, "readinto"));
+    TRY(target.acquire_writable(buffer, "readinto() argument 2"));
     std::int64_t got = TRY(system_call([&] { return ::read(fd, target.data(), target.size()); }));
     if (got < 0) return fail();
     return make_int(got);
@@ -114,7 +114,7 @@ public:
         Tuple* items = TRY(tuple_from(sequence));
         views_ = std::make_unique<BufferView[]>(static_cast<std::size_t>(items->size));
         for (std::int64_t i = 0; i < items->size; ++i) {
-            if (writable) TRY(views_[i].acquire_writable(items->items[i], function));
+            if (writable) TRY(views_[i].acquire_writable(items->items[i], "argument"));
             else TRY(views_[i].acquire(items->items[i]));
             vector_.push_back({views_[i].data(), views_[i].size()});
         }

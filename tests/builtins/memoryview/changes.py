@@ -76,7 +76,7 @@ class Lender:
 print(bytes(Lender()))
 print(b"x".join([b"a", Lender()]))
 view = memoryview(Lender())
-print(view.tobytes(), view[0], view.obj.__class__.__name__)
+print(view.tobytes(), view[0])
 view.release()
 
 
