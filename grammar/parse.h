@@ -30,7 +30,8 @@ struct ParseResult {
 
 struct ParseOptions {
     Mode mode = Mode::Module;
-    bool dont_imply_dedent = false;  ///< REPL: an open block at the end of input is `incomplete`, not finished
+    /// REPL: an open block at the end of input is not finished, and what more lines might complete is `incomplete`.
+    bool dont_imply_dedent = false;
     bool is_script = false;          ///< the main program, whose decoding errors CPython words differently
     int max_depth = 0;               ///< 0: the default bound on nesting
 };

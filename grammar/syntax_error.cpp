@@ -16,7 +16,7 @@ bool at_end(const TokenList& tokens, std::uint32_t token) {
     while (list[token].kind == Tok::Dedent ||
            (list[token].kind == Tok::Newline && list[token].start == list[token].end))
         ++token;
-    return list[token].kind == Tok::EndMarker || list[token].kind == Tok::Error;
+    return list[token].kind == Tok::EndMarker;
 }
 
 /// A simple statement that is complete, and another one behind it.
@@ -129,9 +129,13 @@ SyntaxError explain(const Tree& tree, const TokenList& tokens, Mode mode, const 
         error.message = "invalid syntax";
         places.set_range(reader.stop(), reader.stop(), error);
     }
-    error.incomplete = at_end(tokens, reader.stop());
     error.last_statement = last_statement_line(tokens, reader.stop());
-    if (is_layout || list[reader.reach()].kind == Tok::Error) return error;
+    if (list[reader.reach()].kind == Tok::Error) {  // a lexical error; that of an end met only while looking for mistakes
+        error.incomplete &= stop.kind == Tok::Error;
+        return error;
+    }
+    error.incomplete = at_end(tokens, reader.stop());
+    if (is_layout) return error;
 
     // CPython reads on to the end of the text, and prefers what is wrong with its tokens.
     const Token& last = list[list.size() < 2 ? 0 : list.size() - 2];

@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "interp/exec/run.h"
+#include "interp/nodes/resumable.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/generator.h"
 
@@ -75,7 +76,7 @@ Value tree_resume(Generator* generator, Value sent) {
     }
     generator->started = true;
     t->frame = frame;
-    tree::Completion completion = code->body->exec(*frame);
+    tree::Completion completion = tree::run_resumable(*frame, code->body);
     t = thread;
     Value result;
     if (completion == tree::Completion::Yield) [[likely]] {

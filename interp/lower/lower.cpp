@@ -65,6 +65,11 @@ void raise_syntax_error(const ast::Tree& tree, const ast::SyntaxError& error, St
         make_tuple({filename, make_int(error.lineno), offset, has_text ? Value(make_str(text)) : Value::none(),
                     error.end_lineno ? make_int(error.end_lineno) : Value::none(), end_offset});
     (void)raise_with(*type, {make_str(error.message), details});
+    // Showing the error may look for a misspelt keyword, for which it needs what stands around the line.
+    constexpr std::size_t kLongestKept = 100'000;
+    if (source.size() < kLongestKept && pending_matches(SyntaxError))
+        static_cast<SyntaxErrorObject*>(pending_exception())->metadata =
+            make_tuple({Value::small_int(0), Value::small_int(0), make_str(source)});
 }
 
 namespace tree {

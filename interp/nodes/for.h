@@ -2,6 +2,7 @@
 #pragma once
 
 #include "interp/nodes/node.h"
+#include "runtime/objects/generator.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/range.h"
 #include "runtime/protocol/iterate.h"
@@ -49,6 +50,17 @@ template <class Body>
     }
     node.mark(frame);
     Value iterator = TRY(get_iter(iterable));
+    if (Generator* generator = exact_cast<Generator>(iterator)) {
+        for (;;) {
+            node.mark(frame);
+            Value item = TRY(generator_resume(generator, Value::none()));
+            if (item.is_end()) return Completion::Normal;
+            Completion c = body(item);
+            if (c != Completion::Normal && c != Completion::Continue) [[unlikely]]
+                return c;
+            if (!poll()) return Completion::Pending;
+        }
+    }
     for (;;) {
         node.mark(frame);
         Value item = TRY(iter_next(iterator));

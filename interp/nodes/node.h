@@ -60,6 +60,8 @@ struct Expr : Node {
 
 struct Stmt : Node {
     virtual Completion exec(Frame& frame) const = 0;
+    /// Tells a resumable statement which one it stands in (resumable.h).
+    virtual void set_parent(const Stmt*) const {}
     virtual ~Stmt() = default;
 };
 

@@ -27,10 +27,24 @@ Value completion_value(Completion c) { return Value::small_int(static_cast<std::
 
 }  // namespace
 
+Completion run_resumable(Frame& frame, const Stmt* body) {
+    auto* at = static_cast<const Stmt*>(frame.resume_at);
+    frame.resume_at = nullptr;
+    if (!at || !frame.resume) return body->exec(frame);
+    Completion c = at->exec(frame);
+    while (c != Completion::Yield && at != body) {
+        at = static_cast<const ResumableStmt*>(at)->parent;
+        frame.child_ended = static_cast<std::uint64_t>(c);
+        frame.resume = kChildEnded;
+        c = at->exec(frame);
+    }
+    return c;
+}
+
 Completion ResumableBlock::exec(Frame& frame) const {
     std::uint32_t i = frame.resume ? static_cast<std::uint32_t>(state_of(frame, state)) : 0;
     for (; i < statements.size(); ++i) {
-        Completion c = statements[i]->exec(frame);
+        Completion c = run(frame, statements[i]);
         if (c != Completion::Normal) [[unlikely]]
             return leave_at(frame, state, i, c);
     }
@@ -47,17 +61,17 @@ Completion ResumableIf::exec(Frame& frame) const {
         branch = r;
     }
     const Stmt* chosen = branch ? yes : no;
-    return chosen ? leave_at(frame, state, branch, chosen->exec(frame)) : Completion::Normal;
+    return chosen ? leave_at(frame, state, branch, run(frame, chosen)) : Completion::Normal;
 }
 
 Completion ResumableWhile::exec(Frame& frame) const {
     enum : std::int64_t { kBefore, kBody, kElse };
     std::int64_t at = frame.resume ? state_of(frame, state) : kBefore;
     for (;;) {
-        if (at == kElse) return leave_at(frame, state, kElse, orelse->exec(frame));
+        if (at == kElse) return leave_at(frame, state, kElse, run(frame, orelse));
         if (at == kBefore) {
             if (before) {
-                Completion c = before->exec(frame);
+                Completion c = run(frame, before);
                 if (c != Completion::Normal) return leave_at(frame, state, kBefore, c);
             }
             int r = condition->test(frame);
@@ -68,7 +82,8 @@ Completion ResumableWhile::exec(Frame& frame) const {
                 continue;
             }
         }
-        Completion c = body->exec(frame);
+        Completion c = run(frame, body);
+        if (c == Completion::Yield) note_loop(frame);
         if (c == Completion::Break) return Completion::Normal;
         if (c != Completion::Normal && c != Completion::Continue) return leave_at(frame, state, kBody, c);
         at = kBefore;
@@ -80,7 +95,7 @@ Completion ResumableWhile::exec(Frame& frame) const {
 Completion ResumableFor::exec(Frame& frame) const {
     enum : std::int64_t { kBody, kElse };
     if (frame.resume) {
-        if (state_of(frame, state) == kElse) return leave_at(frame, state, kElse, orelse->exec(frame));
+        if (state_of(frame, state) == kElse) return leave_at(frame, state, kElse, run(frame, orelse));
     } else {
         Value v = TRY(iterable->eval(frame));
         iterable->mark(frame);
@@ -92,7 +107,9 @@ Completion ResumableFor::exec(Frame& frame) const {
     for (;;) {
         if (!frame.resume) {
             iterable->mark(frame);
-            Value item = iter_next(frame.locals[iterator]);
+            Value from = frame.locals[iterator];
+            Generator* generator = exact_cast<Generator>(from);
+            Value item = generator ? generator_resume(generator, Value::none()) : iter_next(from);
             if (!item) {
                 frame.locals[iterator] = Value();
                 return Completion::Pending;
@@ -100,10 +117,11 @@ Completion ResumableFor::exec(Frame& frame) const {
             if (item.is_end()) break;
             TRY(target->store(frame, item));
         }
-        Completion c = body->exec(frame);
+        Completion c = run(frame, body);
         if (c != Completion::Normal) [[unlikely]] {
             if (c == Completion::Yield) {
                 frame.locals[state] = Value::small_int(kBody);
+                note_loop(frame);
                 return c;
             }
             if (c != Completion::Continue) {
@@ -117,7 +135,7 @@ Completion ResumableFor::exec(Frame& frame) const {
         }
     }
     frame.locals[iterator] = Value();
-    return orelse ? leave_at(frame, state, kElse, orelse->exec(frame)) : Completion::Normal;
+    return orelse ? leave_at(frame, state, kElse, run(frame, orelse)) : Completion::Normal;
 }
 
 Completion AsyncFor::exec(Frame& frame) const {
@@ -125,7 +143,7 @@ Completion AsyncFor::exec(Frame& frame) const {
     std::int64_t at = kWaiting;
     if (frame.resume) {
         at = state_of(frame, state);
-        if (at == kElse) return leave_at(frame, state, kElse, orelse->exec(frame));
+        if (at == kElse) return leave_at(frame, state, kElse, run(frame, orelse));
     } else {
         Value v = TRY(iterable->eval(frame));
         iterable->mark(frame);
@@ -164,13 +182,16 @@ Completion AsyncFor::exec(Frame& frame) const {
             if (c == Completion::Pending) {
                 frame.locals[iterator] = Value();
                 if (!clear_if(StopAsyncIteration)) return c;
-                return orelse ? leave_at(frame, state, kElse, orelse->exec(frame)) : Completion::Normal;
+                return orelse ? leave_at(frame, state, kElse, run(frame, orelse)) : Completion::Normal;
             }
             if (c != Completion::Normal) return leave_at(frame, state, kWaiting, c);
             TRY(target->store(frame, item));
         }
-        Completion c = body->exec(frame);
-        if (c == Completion::Yield) return leave_at(frame, state, kBody, c);
+        Completion c = run(frame, body);
+        if (c == Completion::Yield) {
+            note_loop(frame);
+            return leave_at(frame, state, kBody, c);
+        }
         if (c != Completion::Normal && c != Completion::Continue) {
             frame.locals[iterator] = Value();
             return c == Completion::Break ? Completion::Normal : c;
@@ -186,10 +207,10 @@ Completion AsyncFor::exec(Frame& frame) const {
 Completion ResumableTry::exec(Frame& frame) const {
     enum : std::int64_t { kBody = -1, kElse = -2 };
     std::int64_t at = frame.resume ? state_of(frame, state) : kBody;
-    if (at == kElse) return leave_at(frame, state, kElse, orelse->exec(frame));
+    if (at == kElse) return leave_at(frame, state, kElse, run(frame, orelse));
     if (at >= 0) return handle(frame, at, frame.locals[exception].as<BaseException>());
-    Completion c = body->exec(frame);
-    if (c == Completion::Normal) return orelse ? leave_at(frame, state, kElse, orelse->exec(frame)) : c;
+    Completion c = run(frame, body);
+    if (c == Completion::Normal) return orelse ? leave_at(frame, state, kElse, run(frame, orelse)) : c;
     if (c != Completion::Pending) return leave_at(frame, state, kBody, c);
     return handle(frame, -1, catch_exception(frame));
 }
@@ -205,9 +226,10 @@ Completion ResumableTry::handle(Frame& frame, std::int64_t index, BaseException*
         if (found->target) TRY(found->target->store(frame, caught));
     }
     const Handler& handler = handlers[static_cast<std::size_t>(index)];
-    Completion c = handler.body->exec(frame);
+    Completion c = run(frame, handler.body);
     if (c == Completion::Yield) {
         frame.locals[exception] = caught;
+        note_barrier(frame);
         return leave_at(frame, state, index, c);
     }
     frame.locals[exception] = Value();
@@ -219,7 +241,7 @@ Completion ResumableFinally::exec(Frame& frame) const {
     constexpr std::int64_t kBody = -1;
     std::int64_t at = frame.resume ? state_of(frame, state) : kBody;
     if (at != kBody) return finish(frame, static_cast<Completion>(at));
-    Completion c = body->exec(frame);
+    Completion c = run(frame, body);
     if (c == Completion::Yield) return leave_at(frame, state, kBody, c);
     if (c == Completion::Pending)
         frame.locals[saved] = catch_exception(frame);
@@ -229,17 +251,20 @@ Completion ResumableFinally::exec(Frame& frame) const {
 }
 
 Completion ResumableFinally::finish(Frame& frame, Completion ended) const {
-    auto run = [&] {
-        Completion f = final_body->exec(frame);
-        if (f == Completion::Yield) frame.locals[state] = completion_value(ended);
+    auto run_final = [&] {
+        Completion f = run(frame, final_body);
+        if (f == Completion::Yield) {
+            frame.locals[state] = completion_value(ended);
+            if (ended == Completion::Pending) note_barrier(frame);
+        }
         return f;
     };
     Completion f;
     if (ended == Completion::Pending) {
         HandledScope scope(frame.locals[saved].as<BaseException>());
-        f = run();
+        f = run_final();
     } else {
-        f = run();
+        f = run_final();
     }
     if (f == Completion::Yield) return f;
     Value kept = frame.locals[saved];
@@ -304,7 +329,7 @@ Completion ResumableWith::enter(Frame& frame) const {
 }
 
 Completion ResumableWith::run_body(Frame& frame) const {
-    Completion c = body->exec(frame);
+    Completion c = run(frame, body);
     if (c == Completion::Yield) return leave_at(frame, state, kBody, c);
     return leave(frame, c);
 }
@@ -370,7 +395,7 @@ Completion ResumableMatch::exec(Frame& frame) const {
             }
             resuming = false;
             if (c.guard_before) {
-                Completion g = c.guard_before->exec(frame);
+                Completion g = run(frame, c.guard_before);
                 if (g != Completion::Normal) return leave_at(frame, state, 2 * i, g);
             }
             if (c.guard) {
@@ -380,7 +405,7 @@ Completion ResumableMatch::exec(Frame& frame) const {
             }
             frame.locals[subject_slot] = Value();
         }
-        return leave_at(frame, state, 2 * i + 1, c.plain.body->exec(frame));
+        return leave_at(frame, state, 2 * i + 1, run(frame, c.plain.body));
     }
     frame.locals[subject_slot] = Value();
     return Completion::Normal;
@@ -391,10 +416,10 @@ Completion ResumableMatch::exec(Frame& frame) const {
 Completion ResumableTryStar::exec(Frame& frame) const {
     enum : std::int64_t { kStarBody = -1, kElse = -2 };
     std::int64_t at = frame.resume ? state_of(frame, state) : kStarBody;
-    if (at == kElse) return leave_at(frame, state, kElse, orelse->exec(frame));
+    if (at == kElse) return leave_at(frame, state, kElse, run(frame, orelse));
     if (at >= 0) return handle(frame);
-    Completion c = body->exec(frame);
-    if (c == Completion::Normal) return orelse ? leave_at(frame, state, kElse, orelse->exec(frame)) : c;
+    Completion c = run(frame, body);
+    if (c == Completion::Normal) return orelse ? leave_at(frame, state, kElse, run(frame, orelse)) : c;
     if (c != Completion::Pending) return leave_at(frame, state, kStarBody, c);
     BaseException* caught = catch_exception(frame);
     frame.locals[original] = caught;
@@ -421,9 +446,10 @@ Completion ResumableTryStar::handle(Frame& frame) const {
             if (handler.target) TRY(handler.target->store(frame, match));
         }
         HandledScope inner(frame.locals[current].as<BaseException>());
-        Completion h = handler.body->exec(frame);
+        Completion h = run(frame, handler.body);
         if (h == Completion::Yield) {
             frame.locals[state] = Value::small_int(i);
+            note_barrier(frame);
             return h;
         }
         frame.locals[current] = Value();

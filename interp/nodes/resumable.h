@@ -1,5 +1,11 @@
 // Resumable twins of the statements that contain a suspension point. Each keeps in a frame slot where it was, and re-enters
 // there when frame.resume is set. Ordinary functions use the plain nodes and pay nothing. See yield.h for the protocol.
+//
+// Going on does not have to begin at the top: on the way out of a suspension the innermost loop notes itself in
+// frame.resume_at, and the generator re-enters right there. Only when that statement ends are the ones around it needed;
+// each is entered with resume == kChildEnded, finds its place by its own state, and takes the completion of its child from
+// the frame instead of running it. Statements that must be entered for what they set up (the handled exception) note
+// themselves over the loops inside them. This is what makes a deep generator's step independent of its nesting.
 #pragma once
 
 #include "interp/nodes/comprehension.h"
@@ -11,34 +17,73 @@
 
 namespace py::tree {
 
-struct ResumableBlock final : Stmt {
+/// Values of Frame::resume.
+enum : std::uint64_t { kNotResuming, kResuming, kChildEnded };
+
+struct ResumableStmt : Stmt {
+    mutable const Stmt* parent = nullptr;
+    void set_parent(const Stmt* p) const override { parent = p; }
+
+protected:
+    void adopt(const Stmt* child) const {
+        if (child) child->set_parent(this);
+    }
+    /// Runs a child, or takes how it has ended.
+    static Completion run(Frame& frame, const Stmt* child) {
+        if (frame.resume == kChildEnded) [[unlikely]] {
+            frame.resume = kNotResuming;
+            return static_cast<Completion>(frame.child_ended);
+        }
+        return child->exec(frame);
+    }
+    /// This loop can be re-entered directly.
+    void note_loop(Frame& frame) const {
+        if (!frame.resume_at) frame.resume_at = static_cast<const Stmt*>(this);
+    }
+    /// This statement must be re-entered whatever is inside it.
+    void note_barrier(Frame& frame) const { frame.resume_at = static_cast<const Stmt*>(this); }
+};
+
+/// Runs a generator's body on: from the top, or from frame.resume_at outwards.
+Completion run_resumable(Frame& frame, const Stmt* body);
+
+struct ResumableBlock final : ResumableStmt {
     Children<const Stmt*> statements;
     std::int32_t state;
-    ResumableBlock(Children<const Stmt*> s, std::int32_t st) : statements(s), state(st) {}
+    ResumableBlock(Children<const Stmt*> s, std::int32_t st) : statements(s), state(st) {
+        for (const Stmt* child : s) adopt(child);
+    }
     Completion exec(Frame& frame) const override;
 };
 
-struct ResumableIf final : Stmt {
+struct ResumableIf final : ResumableStmt {
     const Expr* condition;
     const Stmt* yes;
     const Stmt* no;  ///< may be null
     std::int32_t state;
-    ResumableIf(const Expr* c, const Stmt* y, const Stmt* n, std::int32_t st) : condition(c), yes(y), no(n), state(st) {}
+    ResumableIf(const Expr* c, const Stmt* y, const Stmt* n, std::int32_t st) : condition(c), yes(y), no(n), state(st) {
+        adopt(y);
+        adopt(n);
+    }
     Completion exec(Frame& frame) const override;
 };
 
-struct ResumableWhile final : Stmt {
+struct ResumableWhile final : ResumableStmt {
     const Stmt* before;     ///< computes parts of the condition that suspend; may be null
     const Expr* condition;
     const Stmt* body;
     const Stmt* orelse;     ///< may be null
     std::int32_t state;
     ResumableWhile(const Stmt* p, const Expr* c, const Stmt* b, const Stmt* e, std::int32_t st)
-        : before(p), condition(c), body(b), orelse(e), state(st) {}
+        : before(p), condition(c), body(b), orelse(e), state(st) {
+        adopt(p);
+        adopt(b);
+        adopt(e);
+    }
     Completion exec(Frame& frame) const override;
 };
 
-struct ResumableFor final : Stmt {
+struct ResumableFor final : ResumableStmt {
     const Target* target;
     const Expr* iterable;
     const Stmt* body;
@@ -47,12 +92,15 @@ struct ResumableFor final : Stmt {
     std::int32_t state;      ///< slot
     bool has_iterator = false;  ///< the iterable is an iterator already (first clause of a generator expression)
     ResumableFor(const Target* t, const Expr* i, const Stmt* b, const Stmt* e, std::int32_t it, std::int32_t st)
-        : target(t), iterable(i), body(b), orelse(e), iterator(it), state(st) {}
+        : target(t), iterable(i), body(b), orelse(e), iterator(it), state(st) {
+        adopt(b);
+        adopt(e);
+    }
     Completion exec(Frame& frame) const override;
 };
 
 /// `async for`: each item is awaited.
-struct AsyncFor final : Stmt {
+struct AsyncFor final : ResumableStmt {
     const Target* target;
     const Expr* iterable;
     const Stmt* body;
@@ -60,36 +108,46 @@ struct AsyncFor final : Stmt {
     std::int32_t iterator, waiting, state;  ///< slots
     bool has_iterator = false;
     AsyncFor(const Target* t, const Expr* i, const Stmt* b, const Stmt* e, std::int32_t it, std::int32_t w, std::int32_t st)
-        : target(t), iterable(i), body(b), orelse(e), iterator(it), waiting(w), state(st) {}
+        : target(t), iterable(i), body(b), orelse(e), iterator(it), waiting(w), state(st) {
+        adopt(b);
+        adopt(e);
+    }
     Completion exec(Frame& frame) const override;
 };
 
-struct ResumableTry final : Stmt {
+struct ResumableTry final : ResumableStmt {
     const Stmt* body;
     Children<Handler> handlers;
     const Stmt* orelse;
     std::int32_t state, exception;  ///< slots
     ResumableTry(const Stmt* b, Children<Handler> h, const Stmt* e, std::int32_t st, std::int32_t ex)
-        : body(b), handlers(h), orelse(e), state(st), exception(ex) {}
+        : body(b), handlers(h), orelse(e), state(st), exception(ex) {
+        adopt(b);
+        adopt(e);
+        for (const Handler& handler : h) adopt(handler.body);
+    }
     Completion exec(Frame& frame) const override;
 
 private:
     Completion handle(Frame& frame, std::int64_t index, BaseException* caught) const;
 };
 
-struct ResumableFinally final : Stmt {
+struct ResumableFinally final : ResumableStmt {
     const Stmt* body;
     const Stmt* final_body;
     std::int32_t state, saved;  ///< slots
     ResumableFinally(const Stmt* b, const Stmt* f, std::int32_t st, std::int32_t sa)
-        : body(b), final_body(f), state(st), saved(sa) {}
+        : body(b), final_body(f), state(st), saved(sa) {
+        adopt(b);
+        adopt(f);
+    }
     Completion exec(Frame& frame) const override;
 
 private:
     Completion finish(Frame& frame, Completion ended) const;
 };
 
-struct ResumableWith final : Stmt {
+struct ResumableWith final : ResumableStmt {
     bool is_async;
     const Expr* manager;
     const Target* target;
@@ -97,7 +155,9 @@ struct ResumableWith final : Stmt {
     std::int32_t state, exit, waiting, saved;  ///< slots
     ResumableWith(bool a, const Expr* m, const Target* t, const Stmt* b, std::int32_t st, std::int32_t ex, std::int32_t w,
                   std::int32_t sa)
-        : is_async(a), manager(m), target(t), body(b), state(st), exit(ex), waiting(w), saved(sa) {}
+        : is_async(a), manager(m), target(t), body(b), state(st), exit(ex), waiting(w), saved(sa) {
+        adopt(b);
+    }
     Completion exec(Frame& frame) const override;
 
 private:
@@ -107,7 +167,7 @@ private:
     Completion finish(Frame& frame, Completion ended, Value result) const;
 };
 
-struct ResumableMatch final : Stmt {
+struct ResumableMatch final : ResumableStmt {
     struct Case {
         MatchCase plain;           ///< its guard is null when `guard_before` is not
         const Stmt* guard_before;  ///< computes a guard that suspends; may be null
@@ -117,12 +177,17 @@ struct ResumableMatch final : Stmt {
     Children<Case> cases;
     std::int32_t state, subject_slot;
     ResumableMatch(const Expr* s, Children<Case> c, std::int32_t st, std::int32_t su)
-        : subject(s), cases(c), state(st), subject_slot(su) {}
+        : subject(s), cases(c), state(st), subject_slot(su) {
+        for (const Case& each : c) {
+            adopt(each.guard_before);
+            adopt(each.plain.body);
+        }
+    }
     Completion exec(Frame& frame) const override;
 };
 
 /// `except*` with suspension points in its handlers.
-struct ResumableTryStar final : Stmt {
+struct ResumableTryStar final : ResumableStmt {
     const Stmt* body;
     Children<Handler> handlers;
     const Stmt* orelse;
@@ -130,7 +195,11 @@ struct ResumableTryStar final : Stmt {
     std::int32_t state, original, rest, results, current;  ///< neighbouring slots
     ResumableTryStar(const Stmt* b, Children<Handler> h, const Stmt* e, std::int32_t first_slot)
         : body(b), handlers(h), orelse(e), state(first_slot), original(first_slot + 1), rest(first_slot + 2),
-          results(first_slot + 3), current(first_slot + 4) {}
+          results(first_slot + 3), current(first_slot + 4) {
+        adopt(b);
+        adopt(e);
+        for (const Handler& handler : h) adopt(handler.body);
+    }
     Completion exec(Frame& frame) const override;
 
 private:

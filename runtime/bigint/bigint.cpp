@@ -25,10 +25,8 @@ Value subtract_magnitudes(const Limbs& a, const Limbs& b, bool negative) {
         negative = !negative;
     }
     BigInt* result = TRY(allocate_bigint(static_cast<std::size_t>(larger->count)));
-    if (smaller->count == 0)
-        mpn_copyi(writable(result), larger->data, larger->count);
-    else
-        mpn_sub(writable(result), larger->data, larger->count, smaller->data, smaller->count);
+    if (smaller->count == 0) mpn_copyi(writable(result), larger->data, larger->count);
+    else mpn_sub(writable(result), larger->data, larger->count, smaller->data, smaller->count);
     return finish_bigint(result, static_cast<std::size_t>(larger->count), negative);
 }
 
@@ -88,12 +86,9 @@ Value limbs_multiply(const Limbs& a, const Limbs& b) {
     auto count = static_cast<std::size_t>(longer.count + shorter.count);
     BigInt* result = TRY(allocate_bigint(count));
     mp_limb_t* out = writable(result);
-    if (shorter.count == 1)
-        out[count - 1] = mpn_mul_1(out, longer.data, longer.count, shorter.data[0]);
-    else if (longer.data == shorter.data && longer.count == shorter.count)
-        mpn_sqr(out, longer.data, longer.count);
-    else
-        mpn_mul(out, longer.data, longer.count, shorter.data, shorter.count);
+    if (shorter.count == 1) out[count - 1] = mpn_mul_1(out, longer.data, longer.count, shorter.data[0]);
+    else if (longer.data == shorter.data && longer.count == shorter.count) mpn_sqr(out, longer.data, longer.count);
+    else mpn_mul(out, longer.data, longer.count, shorter.data, shorter.count);
     return finish_bigint(result, count, a.negative != b.negative);
 }
 
@@ -232,7 +227,8 @@ double limbs_to_double(const Limbs& a) {
     } else {
         // The conversion rounds 64 bits to 53, half to even; the bits below are in the sticky lowest one.
         std::size_t bits = a.bit_length();
-        magnitude = bits > 1024 ? HUGE_VAL : std::ldexp(static_cast<double>(limbs_top_bits(a)), static_cast<int>(bits) - 64);
+        magnitude =
+            bits > 1024 ? HUGE_VAL : std::ldexp(static_cast<double>(limbs_top_bits(a)), static_cast<int>(bits) - 64);
     }
     return a.negative ? -magnitude : magnitude;
 }

@@ -45,7 +45,8 @@ public:
     mpz_srcptr mpz() { return mpz_roinit_n(&view_, data, negative ? -count : count); }
 
     std::size_t bit_length() const {
-        return count ? static_cast<std::size_t>(count) * 64 - static_cast<std::size_t>(__builtin_clzl(data[count - 1])) : 0;
+        return count ? static_cast<std::size_t>(count) * 64 - static_cast<std::size_t>(__builtin_clzl(data[count - 1]))
+                     : 0;
     }
     bool is_zero() const { return count == 0; }
 

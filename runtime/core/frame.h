@@ -20,7 +20,10 @@ struct Frame {
     Value result;          ///< the value of a `return` on its way out
     Value names;           ///< namespace of module, class and exec code (dict or mapping); zero for functions
     std::uint64_t resume;  ///< generators: nonzero while resuming (see interp/nodes/resumable)
-    Value delegate;        ///< generators: what `yield from` or `await` waits for; not set in other frames
+    // Generators only; not set in other frames.
+    Value delegate;             ///< what `yield from` or `await` waits for
+    const void* resume_at;      ///< the statement to go on with (interp/nodes/resumable.h)
+    std::uint64_t child_ended;  ///< how the statement inside the one that goes on has ended
     Value locals[];        ///< code->frame_slots values
 
     Code* code() const;

@@ -14,7 +14,8 @@ Status warn(Type& category, std::string_view message, int stack_level) {
         clear_exception();
         return Status::success();
     }
-    TRY(call_method(module, intern("warn"), {Value(make_str(message)), Value(&category), Value::small_int(stack_level)}));
+    TRY(call_method(module, intern("warn"),
+                    {Value(make_str(message)), Value(&category), Value::small_int(stack_level)}));
     return Status::success();
 }
 

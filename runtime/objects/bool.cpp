@@ -23,11 +23,12 @@ Value bool_repr(Value self) {
 }
 
 Value bool_invert(Value self) {
-    TRY(warn(DeprecationWarning,
-             "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise "
-             "inversion of the underlying int object and is usually not what you expect from negating a bool. Use the "
-             "'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying "
-             "int."));
+    TRY(warn(
+        DeprecationWarning,
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise "
+        "inversion of the underlying int object and is usually not what you expect from negating a bool. Use the "
+        "'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying "
+        "int."));
     return int_invert(self);
 }
 
@@ -54,9 +55,10 @@ constexpr Slots kSlots{
 
 constexpr TypeDef kBoolType{
     .name = "bool",
-    .doc = "Returns True when the argument is true, False otherwise.\n"
-           "True and False are the only two instances of the class, which is a subclass of int\n"
-           "and cannot be subclassed itself.",
+    .doc =
+        "Returns True when the argument is true, False otherwise.\n"
+        "True and False are the only two instances of the class, which is a subclass of int\n"
+        "and cannot be subclassed itself.",
     .signature = "(object=False, /)",
     .base = &int_type,
     .size = sizeof(IntObject),

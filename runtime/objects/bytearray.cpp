@@ -20,13 +20,14 @@ Value make_bytearray_iterator(Value array);  // bytes_type.cpp
 Status bytearray_resize(ByteArray* array, std::size_t size) {
     if (size == array->size) return Status::success();
     if (!array->exports.may_resize()) return raise(BufferError, "Existing exports of data: object cannot be re-sized");
-    if (size + 1 > array->capacity || size < array->capacity / 4) {
+    if (size + 1 > array->capacity || size < array->capacity / 4 || array->exports.view_count > 0) {
         if (size > (std::size_t{1} << 40)) return raise_memory_error();
         std::size_t capacity = size > array->size ? size + size / 8 + 16 : size + 1;
         auto* data = static_cast<std::uint8_t*>(gc_allocate_atomic(capacity));
         if (array->size) std::memcpy(data, array->data, std::min(size, array->size));
         array->data = data;
         array->capacity = capacity;
+        array->exports.forget_views();  // they have the old block
     }
     array->size = size;
     array->data[size] = 0;

@@ -117,12 +117,14 @@ Status special_complex(Value v, bool& found, double& real, double& imag) {
     Value result = call_special(v, names::complex_, {}, &found);
     if (!found) return has_exception() ? Status(Pending{}) : Status::success();
     if (!result) return Pending{};
-    if (!is_complex(result)) return raise_type_error("__complex__ returned non-complex (type {})", type_name_of(result));
+    if (!is_complex(result))
+        return raise_type_error("__complex__ returned non-complex (type {})", type_name_of(result));
     if (!exact_cast<Complex>(result))
-        TRY(warn(DeprecationWarning,
-                 fmt::format("__complex__ returned non-complex (type {}).  The ability to return an instance of a strict "
-                             "subclass of complex is deprecated, and may be removed in a future version of Python.",
-                             type_name_of(result))));
+        TRY(warn(
+            DeprecationWarning,
+            fmt::format("__complex__ returned non-complex (type {}).  The ability to return an instance of a strict "
+                        "subclass of complex is deprecated, and may be removed in a future version of Python.",
+                        type_name_of(result))));
     real = result.as<Complex>()->real;
     imag = result.as<Complex>()->imag;
     return Status::success();
@@ -267,8 +269,10 @@ bool real_divide(double a, ComplexNumber b, ComplexNumber& out) {
     } else {
         out = {NAN, NAN};
     }
-    if (std::isnan(out.real) && std::isnan(out.imag) && std::isfinite(a) && (std::isinf(b_real) || std::isinf(b_imag))) {
-        double x = std::copysign(std::isinf(b.real) ? 1.0 : 0.0, b.real), y = std::copysign(std::isinf(b.imag) ? 1.0 : 0.0, b.imag);
+    if (std::isnan(out.real) && std::isnan(out.imag) && std::isfinite(a) &&
+        (std::isinf(b_real) || std::isinf(b_imag))) {
+        double x = std::copysign(std::isinf(b.real) ? 1.0 : 0.0, b.real),
+               y = std::copysign(std::isinf(b.imag) ? 1.0 : 0.0, b.imag);
         out = {0.0 * (a * x), 0.0 * (-a * y)};
     }
     return true;
@@ -307,12 +311,10 @@ Value complex_power(Value base, Value exponent, Value modulus) {
     constexpr double kMostSquarings = 100;
     if (b.imag == 0 && b.real == std::floor(b.real) && std::fabs(b.real) <= kMostSquarings) {
         int n = static_cast<int>(b.real);
-        ComplexNumber positive = n == 0 ? ComplexNumber{1, 0}
-                                        : power_by_squaring({a.real, a.imag}, static_cast<unsigned>(n < 0 ? -n : n));
-        if (n > 0)
-            result = positive;
-        else if (!complex_divide({1, 0}, positive, result))
-            return zero_division();
+        ComplexNumber positive =
+            n == 0 ? ComplexNumber{1, 0} : power_by_squaring({a.real, a.imag}, static_cast<unsigned>(n < 0 ? -n : n));
+        if (n > 0) result = positive;
+        else if (!complex_divide({1, 0}, positive, result)) return zero_division();
     } else if (a.real == 0 && a.imag == 0) {
         if (b.imag != 0 || b.real < 0) return zero_division();
     } else {
@@ -368,6 +370,7 @@ Value complex_special(Complex& self) { return make_complex(self.real, self.imag)
 Value complex_getnewargs(Complex& self) { return make_tuple({Value::real(self.real), Value::real(self.imag)}); }
 
 Str* complex_format(Complex& self, Str* format_spec) {
+    if (format_spec->length == 0) return str(Value(&self));  // a subclass may have its own __str__
     return format_complex(self.real, self.imag, format_spec, type_name(self.type()));
 }
 
@@ -407,9 +410,10 @@ constexpr Slots kSlots{
 
 constexpr TypeDef kComplexType{
     .name = "complex",
-    .doc = "Create a complex number from a string or numbers.\n\n"
-           "A string is parsed, a single number is converted. With 'real' or 'imag', these are\n"
-           "the parts of the new number.",
+    .doc =
+        "Create a complex number from a string or numbers.\n\n"
+        "A string is parsed, a single number is converted. With 'real' or 'imag', these are\n"
+        "the parts of the new number.",
     .signature = "(real=0, imag=0)",
     .size = sizeof(Complex),
     .flags = kBaseType,
@@ -482,7 +486,8 @@ bool complex_divide(ComplexNumber a, ComplexNumber b, ComplexNumber& out) {
     }
     if (!std::isnan(out.real) || !std::isnan(out.imag)) return true;
     auto unit = [](double d) { return std::copysign(std::isinf(d) ? 1.0 : 0.0, d); };
-    bool a_finite = std::isfinite(a.real) && std::isfinite(a.imag), b_finite = std::isfinite(b.real) && std::isfinite(b.imag);
+    bool a_finite = std::isfinite(a.real) && std::isfinite(a.imag),
+         b_finite = std::isfinite(b.real) && std::isfinite(b.imag);
     if ((std::isinf(a.real) || std::isinf(a.imag)) && b_finite) {
         double x = unit(a.real), y = unit(a.imag);
         constexpr double kInfinity = std::numeric_limits<double>::infinity();

@@ -103,8 +103,7 @@ Value float_divmod(Value a, Value b) {
     });
 }
 Value float_power_slot(Value base, Value exponent, Value modulus) {
-    if (!modulus.is_none())
-        return raise_type_error("pow() 3rd argument not allowed unless all arguments are integers");
+    if (!modulus.is_none()) return raise_type_error("pow() 3rd argument not allowed unless all arguments are integers");
     return arithmetic(base, exponent, [](double x, double y) { return float_power(x, y); });
 }
 

@@ -12,6 +12,7 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
+#include "runtime/protocol/object.h"
 #include "runtime/text/float_text.h"
 #include "runtime/text/format_spec.h"
 
@@ -73,10 +74,8 @@ Value float_as_integer_ratio(Value self) {
     exponent += zeros;
     Value numerator = TRY(make_int(mantissa));
     Value denominator = Value::small_int(1);
-    if (exponent > 0)
-        numerator = TRY(int_left_shift(numerator, Value::small_int(exponent)));
-    else
-        denominator = TRY(int_left_shift(denominator, Value::small_int(-exponent)));
+    if (exponent > 0) numerator = TRY(int_left_shift(numerator, Value::small_int(exponent)));
+    else denominator = TRY(int_left_shift(denominator, Value::small_int(-exponent)));
     return make_tuple({numerator, denominator});
 }
 
@@ -98,6 +97,7 @@ Value float_round_method(Value self, Value ndigits) {
 }
 
 Str* float_format(Value self, Str* format_spec) {
+    if (format_spec->length == 0) return str(self);  // a subclass may have its own __str__
     return format_float(float_value(self), format_spec, type_name_of(self));
 }
 
@@ -113,7 +113,8 @@ Value float_getformat(Type*, Str* typestr) {
 }  // namespace
 
 constexpr FunctionDef kFloatMethods[] = {
-    class_method<float_from_number>("from_number", "($type, number, /)", "Convert real number to a floating-point number."),
+    class_method<float_from_number>("from_number", "($type, number, /)",
+                                    "Convert real number to a floating-point number."),
     method<float_conjugate>("conjugate", "($self, /)", "Return self, the complex conjugate of any float."),
     method<float_trunc>("__trunc__", "($self, /)", "Return the Integral closest to x between 0 and x."),
     method<float_floor>("__floor__", "($self, /)", "Return the floor as an Integral."),

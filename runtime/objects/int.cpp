@@ -2,6 +2,7 @@
 //
 // A subclass instance is an IntObject around a plain int; every operation unwraps its operands and gives plain ints.
 // Library reference: Numeric Types, Additional Methods on Integer Types.
+#include "runtime/objects/int.h"
 #include "runtime/bigint/bigint.h"
 #include "runtime/core/builtin.h"
 #include "runtime/core/call.h"
@@ -10,7 +11,6 @@
 #include "runtime/core/names.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/float.h"
-#include "runtime/objects/int.h"
 #include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
@@ -213,9 +213,10 @@ constexpr FunctionDef kMethods[] = {
     method<int_plain>("__trunc__", "($self, /)", "Truncating an Integral returns itself."),
     method<int_plain>("__floor__", "($self, /)", "Flooring an Integral returns itself."),
     method<int_plain>("__ceil__", "($self, /)", "Ceiling of an Integral returns itself."),
-    method<int_round_method>("__round__", "($self, ndigits=None, /)",
-                             "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an "
-                             "integer."),
+    method<int_round_method>(
+        "__round__", "($self, ndigits=None, /)",
+        "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an "
+        "integer."),
     method<int_getnewargs>("__getnewargs__", "($self, /)", ""),
     method<int_format>("__format__", "($self, format_spec, /)", "Convert to a string according to format_spec."),
     method<int_sizeof>("__sizeof__", "($self, /)", "Returns size in memory, in bytes."),
@@ -297,12 +298,13 @@ constexpr Slots kSlots{
 
 constexpr TypeDef kIntType{
     .name = "int",
-    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\n"
-           "Convert a number or a string to an integer; 0 without an argument. A number is converted by its\n"
-           "__int__ method, which truncates floats towards zero.\n\n"
-           "With a base, x is a string, bytes, or bytearray that spells an integer in that base, possibly with a sign,\n"
-           "space around it and underscores between digits. Base 0 reads the base from the literal's prefix.\n"
-           ">>> int('0b100', base=0)\n4",
+    .doc =
+        "int([x]) -> integer\nint(x, base=10) -> integer\n\n"
+        "Convert a number or a string to an integer; 0 without an argument. A number is converted by its\n"
+        "__int__ method, which truncates floats towards zero.\n\n"
+        "With a base, x is a string, bytes, or bytearray that spells an integer in that base, possibly with a sign,\n"
+        "space around it and underscores between digits. Base 0 reads the base from the literal's prefix.\n"
+        ">>> int('0b100', base=0)\n4",
     .size = sizeof(IntObject),
     .flags = kBaseType | kVariableSize | kIntSubclass | kMatchSelf,
     .slots = &kSlots,

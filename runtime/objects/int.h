@@ -18,7 +18,7 @@ struct BigInt : Object {
     static Type* static_type() { return &int_type; }
     static Shape* exact_shape() { return &int_type.own_shape; }
 
-    std::int32_t size;     ///< number of limbs, negative for negative numbers (as mpz_t's _mp_size)
+    std::int32_t size;  ///< number of limbs, negative for negative numbers (as mpz_t's _mp_size)
     std::uint64_t limbs[];
 };
 
@@ -57,7 +57,7 @@ Value to_int(Value v);
 /// Nearest double; OverflowError "int too large to convert to float".
 Result<double> int_to_double(Value v);
 std::int64_t int_hash(Value v);
-int int_compare(Value a, Value b);  ///< <0, 0, >0
+int int_compare(Value a, Value b);          ///< <0, 0, >0
 int int_compare_double(Value a, double d);  ///< exact; d is no NaN
 int int_sign(Value v);
 bool int_equal(Value a, Value b);

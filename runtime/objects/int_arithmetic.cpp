@@ -173,8 +173,8 @@ Value int_power(Value a, Value b) {
         return make_int(result);
     }
     if (base.count == 1 && (base.data[0] & (base.data[0] - 1)) == 0) {
-        Value result = TRY(limbs_left_shift(Limbs(Value::small_int(1)), (base.bit_length() - 1) *
-                                                                            static_cast<std::uint64_t>(exponent)));
+        Value result = TRY(limbs_left_shift(Limbs(Value::small_int(1)),
+                                            (base.bit_length() - 1) * static_cast<std::uint64_t>(exponent)));
         return base.negative && (exponent & 1) ? int_negative(result) : result;
     }
     Scratch z;
@@ -193,9 +193,8 @@ Value int_power_modulo(Value a, Value b, Value m) {
         Value reduced = TRY(int_modulo(a, TRY(make_int(positive))));
         std::int64_t base = 0;
         int_fits_int64(reduced, base);  // below a modulus that fits
-        auto result = static_cast<std::int64_t>(power_modulo(static_cast<std::uint64_t>(base),
-                                                             exponent.count ? exponent.data[0] : 0,
-                                                             modulus.data[0]));
+        auto result = static_cast<std::int64_t>(
+            power_modulo(static_cast<std::uint64_t>(base), exponent.count ? exponent.data[0] : 0, modulus.data[0]));
         return make_int(modulus.negative && result ? result - positive : result);
     }
     Limbs base(a);
@@ -222,8 +221,8 @@ Value int_left_shift(Value a, Value b) {
     if (is_zero(a)) return a;
     if (count < 0) return raise_overflow_error("too many digits in integer");
     if (a.is_small_int() && count < 64)
-        return from_int128(static_cast<__int128>(static_cast<unsigned __int128>(static_cast<__int128>(a.as_small_int()))
-                                                 << count));
+        return from_int128(
+            static_cast<__int128>(static_cast<unsigned __int128>(static_cast<__int128>(a.as_small_int())) << count));
     return limbs_left_shift(Limbs(a), static_cast<std::uint64_t>(count));
 }
 
@@ -280,7 +279,8 @@ Value int_round(Value a, std::int64_t digits) {
     a = plain_int(a);
     if (digits <= 0) return a;
     // Below half of 10**digits everything rounds to 0, and 10**digits itself may be too large to compute.
-    if (static_cast<double>(digits) * kLog2Of10 > static_cast<double>(int_bit_length(a)) + 2) return Value::small_int(0);
+    if (static_cast<double>(digits) * kLog2Of10 > static_cast<double>(int_bit_length(a)) + 2)
+        return Value::small_int(0);
     Value unit = TRY(int_power(Value::small_int(10), make_int(digits)));
     Value quotient, rest;
     TRY(int_divmod(a, unit, &quotient, &rest));

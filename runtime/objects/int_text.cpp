@@ -96,9 +96,10 @@ bool is_power_of_two(int base) { return (base & (base - 1)) == 0; }
 Value limited_value_of(const Literal& literal) {
     if (int_max_str_digits > 0 && static_cast<std::int64_t>(literal.digit_count) > int_max_str_digits &&
         !is_power_of_two(literal.base))
-        return raise_value_error("Exceeds the limit ({} digits) for integer string conversion: value has {} digits; "
-                                 "use sys.set_int_max_str_digits() to increase the limit",
-                                 int_max_str_digits, literal.digit_count);
+        return raise_value_error(
+            "Exceeds the limit ({} digits) for integer string conversion: value has {} digits; "
+            "use sys.set_int_max_str_digits() to increase the limit",
+            int_max_str_digits, literal.digit_count);
     return value_of(literal);
 }
 
@@ -125,9 +126,10 @@ Str* int_to_str(Value v) {
     }
     Limbs limbs(v);
     auto raise_too_long = [] {
-        return raise_value_error("Exceeds the limit ({} digits) for integer string conversion; use "
-                                 "sys.set_int_max_str_digits() to increase the limit",
-                                 int_max_str_digits);
+        return raise_value_error(
+            "Exceeds the limit ({} digits) for integer string conversion; use "
+            "sys.set_int_max_str_digits() to increase the limit",
+            int_max_str_digits);
     };
     // Either exact or one too many. Far beyond the limit the digits need not be computed at all.
     auto digits = static_cast<std::int64_t>(mpz_sizeinbase(limbs.mpz(), 10));

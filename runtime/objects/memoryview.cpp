@@ -52,6 +52,7 @@ MemoryView* make_memoryview_of(Value owner, const BufferProcs* procs, const Buff
     view->owner = owner;
     view->procs = procs;
     view->data = info.data;
+    view->block = info.data;
     view->size = static_cast<std::int64_t>(info.size);
     view->readonly = info.readonly;
     if (info.format) view->format = info.format;
@@ -84,6 +85,7 @@ namespace memory {
 MemoryView* another_view(MemoryView* view, const BufferInfo& info) {
     MemoryView* result = make_memoryview_of(view->owner, view->procs, info);
     result->lender_view = view->lender_view;
+    result->block = view->block;
     return result;
 }
 

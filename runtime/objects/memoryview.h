@@ -21,6 +21,7 @@ struct MemoryView : Object {
     const BufferProcs* procs = nullptr;  ///< how to give it back; null: nothing to do
     Value lender_view;           ///< the view that a Python-level __buffer__ returned
     std::uint8_t* data = nullptr;
+    void* block = nullptr;       ///< start of the memory that was lent: `data` alone may point inside it
     std::int64_t* shape_ = nullptr;    ///< collected memory; strides behind the shape
     std::int64_t* strides = nullptr;
     const char* format = "B";    ///< struct syntax; static or collected memory
@@ -31,6 +32,7 @@ struct MemoryView : Object {
     std::int32_t loans = 0;      ///< held by C++ code
     bool readonly = true;
     bool released = false;
+    bool entered = false;        ///< between __enter__ and __exit__
 
     BufferInfo info() const;
 };

@@ -237,6 +237,7 @@ Value release(MemoryView& self) {
 }
 Value enter(MemoryView& self) {
     TRY(check(&self));
+    self.entered = true;
     return &self;
 }
 Value exit(MemoryView& self, Tuple*) { return release(self); }

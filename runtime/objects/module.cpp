@@ -201,7 +201,7 @@ Value module_repr(Value self) {
         out.append(" (");
         out.append(TRY(repr(loader)));
         out.append(U')');
-    } else if (text && module == interpreter.builtins) {
+    } else if (text && (module == interpreter.builtins || module == interpreter.sys)) {
         out.append(" (built-in)");
     }
     out.append(U'>');

@@ -1,5 +1,6 @@
 // range and its iterators. Nearly every range is `small`: its numbers are small ints, and then all arithmetic is that of
 // int64. The others compute with ints of any size. Library reference: Ranges.
+#include "runtime/objects/range.h"
 #include "runtime/core/builtin.h"
 #include "runtime/core/call.h"
 #include "runtime/core/error.h"
@@ -7,7 +8,6 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/iterators.h"
 #include "runtime/objects/module.h"
-#include "runtime/objects/range.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/protocol/object.h"
@@ -240,8 +240,7 @@ Value range_getitem(Value self, Value key) {
         if (i >= 0 && i < r->small_length) return Value::small_int(r->small_start + i * r->small_step);
     }
     if (auto* slice = exact_cast<Slice>(key)) return range_slice(r, slice);
-    if (!has_index(key))
-        return raise_type_error("range indices must be integers or slices, not {}", type_name_of(key));
+    if (!has_index(key)) return raise_type_error("range indices must be integers or slices, not {}", type_name_of(key));
     Value i = TRY(to_index(key));
     if (int_sign(i) < 0) i = TRY(int_add(i, r->length));
     if (int_sign(i) < 0 || int_compare(i, r->length) >= 0) return raise_index_error("range object index out of range");
@@ -316,10 +315,11 @@ constexpr Slots kSlots{
 
 constexpr TypeDef kRangeType{
     .name = "range",
-    .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
-           "Return an object that produces a sequence of integers from start (inclusive) to stop (exclusive)\n"
-           "by step. start defaults to 0 and step to 1: range(4) produces 0, 1, 2, 3, the valid indices of a\n"
-           "list of 4 items. A negative step counts down.",
+    .doc =
+        "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
+        "Return an object that produces a sequence of integers from start (inclusive) to stop (exclusive)\n"
+        "by step. start defaults to 0 and step to 1: range(4) produces 0, 1, 2, 3, the valid indices of a\n"
+        "list of 4 items. A negative step counts down.",
     .size = sizeof(Range),
     .flags = kSequencePattern,
     .slots = &kSlots,
@@ -328,7 +328,8 @@ constexpr TypeDef kRangeType{
 };
 
 constexpr FunctionDef kIteratorMethods[] = {
-    method<iterator_length_hint>("__length_hint__", "($self, /)", "Private method returning an estimate of len(list(it))."),
+    method<iterator_length_hint>("__length_hint__", "($self, /)",
+                                 "Private method returning an estimate of len(list(it))."),
     method<iterator_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
     method<iterator_setstate>("__setstate__", "($self, object, /)", "Set state information for unpickling."),
 };

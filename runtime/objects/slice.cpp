@@ -96,10 +96,11 @@ Value slice_indices_method(Slice& self, Value length) {
 Value slice_reduce(Slice& self) { return make_tuple({Value(&slice_type), as_tuple_of_parts(&self)}); }
 
 constexpr FunctionDef kMethods[] = {
-    method<slice_indices_method>("indices", "($self, object, /)",
-                                 "S.indices(len) -> (start, stop, stride)\n\n"
-                                 "The start and stop indices and the stride of the slice S on a sequence of length len,\n"
-                                 "with out-of-bounds indices clipped as slicing does."),
+    method<slice_indices_method>(
+        "indices", "($self, object, /)",
+        "S.indices(len) -> (start, stop, stride)\n\n"
+        "The start and stop indices and the stride of the slice S on a sequence of length len,\n"
+        "with out-of-bounds indices clipped as slicing does."),
     method<slice_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
 };
 
@@ -118,8 +119,9 @@ constexpr Slots kSlots{
 
 constexpr TypeDef kSliceType{
     .name = "slice",
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\n"
-           "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
+    .doc =
+        "slice(stop)\nslice(start, stop[, step])\n\n"
+        "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
     .size = sizeof(Slice),
     .slots = &kSlots,
     .methods = kMethods,
@@ -151,10 +153,8 @@ Result<SliceIndices> slice_indices(Slice* slice, std::int64_t length) {
                                        : place(TRY(clipped_bound(slice->start)), length, lower, upper);
     out.stop = slice->stop.is_none() ? (backwards ? lower : upper)
                                      : place(TRY(clipped_bound(slice->stop)), length, lower, upper);
-    if (backwards)
-        out.count = out.start > out.stop ? (out.start - out.stop - 1) / -out.step + 1 : 0;
-    else
-        out.count = out.start < out.stop ? (out.stop - out.start - 1) / out.step + 1 : 0;
+    if (backwards) out.count = out.start > out.stop ? (out.start - out.stop - 1) / -out.step + 1 : 0;
+    else out.count = out.start < out.stop ? (out.stop - out.start - 1) / out.step + 1 : 0;
     return out;
 }
 
@@ -168,7 +168,8 @@ Status long_slice_indices(Slice* slice, Value length, LongSliceIndices& out) {
     bool backwards = int_sign(out.step) < 0;
     Value lower = Value::small_int(backwards ? -1 : 0);
     Value upper = backwards ? TRY(int_subtract(length, Value::small_int(1))) : length;
-    out.start = slice->start.is_none() ? (backwards ? upper : lower) : TRY(long_place(slice->start, length, lower, upper));
+    out.start =
+        slice->start.is_none() ? (backwards ? upper : lower) : TRY(long_place(slice->start, length, lower, upper));
     out.stop = slice->stop.is_none() ? (backwards ? lower : upper) : TRY(long_place(slice->stop, length, lower, upper));
     return Status::success();
 }

@@ -15,6 +15,7 @@
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/traceback.h"
+#include "runtime/objects/tuple.h"
 
 namespace py {
 
@@ -80,25 +81,54 @@ bool compiles(std::string code) {
         code += "\n" + std::string(indentation(std::string_view(code).substr(start)) + 1, ' ') + "pass";
     }
     code += "\n";
-    bool ok = hooks.compile_text(code, make_str("<string>"), CompileOptions{}) != nullptr;
+    bool ok = hooks.compile_text(code, make_str("<string>"), {.dont_imply_dedent = true}) != nullptr;
     // What is only incomplete has nothing wrong so far.
     if (!ok && pending_matches(IncompleteInputError)) ok = true;
     clear_exception();
     return ok;
 }
 
+/// The source that the error stands in, line by line: kept in the error itself, or found by its file name.
+class SourceLines {
+public:
+    explicit SourceLines(SyntaxErrorObject* e) {
+        Tuple* metadata = e->metadata ? as_tuple(e->metadata) : nullptr;
+        if (Str* source = metadata && metadata->size == 3 ? as_str(metadata->items[2]) : nullptr) {
+            kept_ = str_utf8(source);
+            for (std::size_t start = 0; start < kept_.size();) {
+                std::size_t end = std::min(kept_.find('\n', start), kept_.size());
+                lines_.push_back(std::string_view(kept_).substr(start, end - start));
+                start = end + 1;
+            }
+        } else if (Str* filename = e->filename ? as_str(e->filename) : nullptr) {
+            filename_ = str_utf8(filename);
+        }
+    }
+    SourceLines(const SourceLines&) = delete;
+    SourceLines& operator=(const SourceLines&) = delete;
+
+    std::string line(std::int64_t number) const {
+        auto at = static_cast<std::size_t>(number - 1);
+        if (at < lines_.size()) return std::string(lines_[at]);
+        return filename_.empty() || !hooks.source_line ? std::string()
+                                                       : hooks.source_line(filename_, static_cast<int>(number));
+    }
+
+private:
+    std::string kept_, filename_;
+    std::vector<std::string_view> lines_;
+};
+
 /// The lines before the error that a statement may begin with, each with all that follows it up to the error.
 std::vector<std::string> contexts(SyntaxErrorObject* e, std::string_view line) {
     std::vector<std::string> result{""};
     std::int64_t number = 0;
-    Str* filename = e->filename ? as_str(e->filename) : nullptr;
-    if (!filename || !hooks.source_line || !e->lineno || !is_int(e->lineno) || !int_fits_int64(e->lineno, number))
-        return result;
-    std::string name = str_utf8(filename);
+    if (!e->lineno || !is_int(e->lineno) || !int_fits_int64(e->lineno, number)) return result;
+    SourceLines source(e);
     std::size_t least = indentation(line);
     std::string before;
     for (std::int64_t n = number - 1; n > 0 && n > number - kFarthestStart && result.size() < kMostStarts; --n) {
-        std::string text = hooks.source_line(name, static_cast<int>(n));
+        std::string text = source.line(n);
         before = text + "\n" + before;
         std::size_t indent = indentation(text);
         if (indent == text.size() || indent > least) continue;

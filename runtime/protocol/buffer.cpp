@@ -3,12 +3,18 @@
 
 #include <gc.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "runtime/core/call.h"
 #include "runtime/core/error.h"
+#include "runtime/core/frame.h"
+#include "runtime/core/instance.h"
 #include "runtime/core/names.h"
 #include "runtime/objects/bytes.h"
+#include "runtime/objects/dict.h"
+#include "runtime/objects/function.h"
+#include "runtime/objects/list.h"
 #include "runtime/objects/memoryview.h"
 #include "runtime/objects/str.h"
 
@@ -187,6 +193,7 @@ Value make_memoryview(Value v) {
         if (MemoryView* view = as_memoryview(v)) {
             MemoryView* copy = make_memoryview_of(view->owner, view->procs, info);
             copy->lender_view = view->lender_view;
+            copy->block = view->block;
             return copy;
         }
         return make_memoryview_of(v, procs, info);
@@ -243,16 +250,67 @@ void ExportCount::remove_view(Object* view) {
     }
 }
 
-bool ExportCount::views_alive() {
-    auto any = [this] {
-        for (std::uint32_t i = 0; i < view_count; ++i)
-            if (views[i]) return true;
-        view_count = 0;
+namespace {
+
+/// Looks for views where running code keeps its values.
+class ViewSearch {
+public:
+    ViewSearch(void* const* views, std::uint32_t count) : views_(views), count_(count) {}
+
+    bool in_running_code() const {
+        for (Frame* frame = thread->frame; frame; frame = frame->back) {
+            Code* code = frame->code();
+            for (std::uint32_t i = 0; i < code->frame_slots; ++i)
+                if (held_by(frame->locals[i], i < code->local_count)) return true;
+            if (in_namespace(as_dict(frame->names)) || in_namespace(frame->function->globals)) return true;
+        }
         return false;
-    };
-    if (!any()) return false;
-    gc_collect();
-    return any();
+    }
+
+private:
+    bool is_view(Value v) const {
+        if (!as_memoryview(v)) return false;
+        for (std::uint32_t i = 0; i < count_; ++i)
+            if (views_[i] == v.as_object()) return true;
+        return false;
+    }
+
+    /// A variable or a cell; other slots are temporaries, which may be stale.
+    bool held_by(Value slot, bool is_variable) const {
+        if (!slot || !slot.is_object()) return false;
+        if (Cell* cell = exact_cast<Cell>(slot)) return cell->value && in_value(cell->value);
+        return is_variable && in_value(slot);
+    }
+
+    bool in_namespace(Dict* dict) const {
+        if (!dict) return false;
+        for (DictIterator it(dict); DictEntry* entry = it.next();)
+            if (in_value(entry->value)) return true;
+        return false;
+    }
+
+    /// The value is a view, or an object or list that has one.
+    bool in_value(Value v) const {
+        if (!v.is_object()) return false;
+        if (is_view(v)) return true;
+        if (List* list = exact_cast<List>(v)) return list->size <= 64 && std::any_of(list->begin(), list->end(), [this](Value x) { return is_view(x); });
+        Object* object = v.as_object();
+        if (!object->type()->has(kHeapType) || !object->type()->has(kHasDict) || object->shape->dict_mode) return false;
+        for (std::uint32_t i = 0; i < object->shape->count; ++i)
+            if (is_view(attribute_place(object, i))) return true;
+        return false;
+    }
+
+    void* const* views_;
+    std::uint32_t count_;
+};
+
+}  // namespace
+
+bool ExportCount::view_in_use() const {
+    for (std::uint32_t i = 0; i < view_count; ++i)
+        if (views[i] && static_cast<MemoryView*>(views[i])->entered) return true;
+    return ViewSearch(views, view_count).in_running_code();
 }
 
 }  // namespace py

@@ -51,8 +51,10 @@ const BufferProcs* buffer_procs(Value v);
 /// v can lend memory: bytes-like, or its class has __buffer__.
 bool has_buffer(Value v);
 
-/// The loans of a resizable object. Views made by Python code are known by weak links: one that was dropped without
-/// release() must not keep its object from being resized forever.
+/// The loans of a resizable object. Views made by Python code are known by weak links. Without reference counts nobody
+/// knows at once that a view was dropped, and `bytes(memoryview(buffer)[:n]); del buffer[:n]` must work without a
+/// collection each time. So resizing is refused only when a view is found in a variable of a running function, in their
+/// objects and lists, or in a `with` statement. Any other view keeps the memory as it was, because resizing makes a new block.
 struct ExportCount {
     std::int32_t loans = 0;          ///< held by C++ code
     std::uint32_t view_count = 0;
@@ -61,11 +63,12 @@ struct ExportCount {
 
     void add_view(Object* view);
     void remove_view(Object* view);
-    /// May the memory move now? Collects garbage when only forgotten views stand in the way.
-    bool may_resize() { return loans == 0 && (view_count == 0 || !views_alive()); }
+    void forget_views() { *this = {}; }
+    /// May the memory change its size now? When views exist, it must move to a new block.
+    bool may_resize() { return loans == 0 && (view_count == 0 || !view_in_use()); }
 
 private:
-    bool views_alive();
+    bool view_in_use() const;
 };
 
 /// A loan of contiguous memory, given back by the destructor. For the native stack.

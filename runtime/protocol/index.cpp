@@ -18,10 +18,11 @@ namespace {
 Value checked_int(Value result, const char* method) {
     if (result.is_small_int() || exact_cast<BigInt>(result)) return result;
     if (!is_int(result)) return raise_type_error("{} returned non-int (type {})", method, type_name_of(result));
-    TRY(warn(DeprecationWarning,
-             fmt::format("{} returned non-int (type {}).  The ability to return an instance of a strict subclass of int "
-                         "is deprecated, and may be removed in a future version of Python.",
-                         method, type_name_of(result))));
+    TRY(warn(
+        DeprecationWarning,
+        fmt::format("{} returned non-int (type {}).  The ability to return an instance of a strict subclass of int "
+                    "is deprecated, and may be removed in a future version of Python.",
+                    method, type_name_of(result))));
     return plain_int(result);
 }
 
@@ -73,10 +74,11 @@ Result<double> real_number(Value v) {
         if (result.is_float()) return result.as_float();
         if (!is_float(result))
             return raise_type_error("{}.__float__ returned non-float (type {})", type_name(type), type_name_of(result));
-        TRY(warn(DeprecationWarning,
-                 fmt::format("{}.__float__ returned non-float (type {}).  The ability to return an instance of a strict "
-                             "subclass of float is deprecated, and may be removed in a future version of Python.",
-                             type_name(type), type_name_of(result))));
+        TRY(warn(
+            DeprecationWarning,
+            fmt::format("{}.__float__ returned non-float (type {}).  The ability to return an instance of a strict "
+                        "subclass of float is deprecated, and may be removed in a future version of Python.",
+                        type_name(type), type_name_of(result))));
         return float_value(result);
     }
     if (is_float(v)) return float_value(v);

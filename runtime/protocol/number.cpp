@@ -96,33 +96,38 @@ Value sequence_slots(BinaryOp op, Value left, Value right, bool inplace) {
     return not_implemented();
 }
 
-/// Two ints or two floats, where no slot needs to be looked for. Zero and nothing pending: not one of these.
-inline Value immediate_op(BinaryOp op, Value left, Value right) {
-    if (Value::both_small_int(left, right)) {
-        switch (op) {
-            case BinaryOp::Add: return make_int(left.as_small_int() + right.as_small_int());
-            case BinaryOp::Subtract: return make_int(left.as_small_int() - right.as_small_int());
-            case BinaryOp::And: return Value::small_int(left.as_small_int() & right.as_small_int());
-            default: return Value();
-        }
+/// What each operator does to two ints, in the order of BinaryOp.
+constexpr BinaryFn kIntOperators[] = {
+    int_add,        int_subtract,    int_multiply, nullptr, int_true_divide, int_modulo,       int_power,
+    int_left_shift, int_right_shift, int_or,       int_xor, int_and,         int_floor_divide, nullptr,
+};
+
+inline bool is_exact_int(Value v) { return v.is_small_int() || exact_cast<BigInt>(v); }
+
+/// Two ints or two floats, where no slot needs to be looked for. False: not one of these.
+inline bool exact_number_op(BinaryOp op, Value left, Value right, Value& result) {
+    if (is_exact_int(left) && is_exact_int(right)) {
+        BinaryFn operation = kIntOperators[static_cast<int>(op)];
+        if (!operation) return false;
+        result = operation(left, right);
+        return true;
     }
-    if (Value::both_float(left, right)) {
-        switch (op) {
-            case BinaryOp::Add: return Value::real(left.as_float() + right.as_float());
-            case BinaryOp::Subtract: return Value::real(left.as_float() - right.as_float());
-            case BinaryOp::Multiply: return Value::real(left.as_float() * right.as_float());
-            default: return Value();
-        }
+    if (!Value::both_float(left, right)) return false;
+    switch (op) {
+        case BinaryOp::Add: result = Value::real(left.as_float() + right.as_float()); return true;
+        case BinaryOp::Subtract: result = Value::real(left.as_float() - right.as_float()); return true;
+        case BinaryOp::Multiply: result = Value::real(left.as_float() * right.as_float()); return true;
+        default: return false;
     }
-    return Value();
 }
 
 }  // namespace
 
 Value binary_op(BinaryOp op, Value left, Value right) {
-    if (Value result = immediate_op(op, left, right)) return result;
+    Value result;
+    if (exact_number_op(op, left, right, result)) return result;
     if (op == BinaryOp::Power) return power(left, right, Value::none());
-    Value result = TRY(number_slots(kOperators[static_cast<int>(op)].slot, left, right));
+    result = TRY(number_slots(kOperators[static_cast<int>(op)].slot, left, right));
     if (!is_not_implemented(result)) [[likely]]
         return result;
     if (op == BinaryOp::Add || op == BinaryOp::Multiply) {
@@ -133,15 +138,16 @@ Value binary_op(BinaryOp op, Value left, Value right) {
 }
 
 Value inplace_op(BinaryOp op, Value left, Value right) {
-    if (Value result = immediate_op(op, left, right)) return result;
+    Value result;
+    if (exact_number_op(op, left, right, result)) return result;
     const OperatorFact& fact = kOperators[static_cast<int>(op)];
     if (fact.inplace_slot)
         if (BinaryFn inplace = type_of(left)->slots.*fact.inplace_slot) {
-            Value result = TRY(inplace(left, right));
+            result = TRY(inplace(left, right));
             if (!is_not_implemented(result)) return result;
         }
-    Value result = TRY(op == BinaryOp::Power ? power_slots(left, right, Value::none())
-                                             : number_slots(fact.slot, left, right));
+    result =
+        TRY(op == BinaryOp::Power ? power_slots(left, right, Value::none()) : number_slots(fact.slot, left, right));
     if (!is_not_implemented(result)) return result;
     if (op == BinaryOp::Add || op == BinaryOp::Multiply) {
         result = TRY(sequence_slots(op, left, right, true));

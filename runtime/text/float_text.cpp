@@ -95,9 +95,9 @@ void append_fixed(std::string& out, double magnitude, const FloatStyle& style) {
     // 309 digits before the point at most.
     std::size_t old = out.size();
     out.resize(old + 320 + static_cast<std::size_t>(style.precision));
-    auto end = std::to_chars(out.data() + old, out.data() + out.size(), magnitude, std::chars_format::fixed,
-                             style.precision)
-                   .ptr;
+    auto end =
+        std::to_chars(out.data() + old, out.data() + out.size(), magnitude, std::chars_format::fixed, style.precision)
+            .ptr;
     out.resize(static_cast<std::size_t>(end - out.data()));
     if (style.precision == 0 && style.always_point) out.push_back('.');
 }
@@ -137,8 +137,7 @@ std::string format_double(double d, const FloatStyle& style) {
             int limit = shortest ? 16 : precision - (style.add_dot_0 ? 1 : 0);
             if (decimal.exponent < -4 || decimal.exponent >= limit)
                 append_scientific(out, decimal, style.always_point, style.upper);
-            else
-                append_positional(out, decimal, style.always_point, style.add_dot_0);
+            else append_positional(out, decimal, style.always_point, style.add_dot_0);
         }
     }
     return out;
@@ -168,7 +167,8 @@ std::size_t write_float_repr(double d, char* out) {
     char digits[32];
     char* end = std::to_chars(digits, digits + sizeof digits, d, std::chars_format::scientific).ptr;
     char* e = end;
-    while (*--e != 'e') {}
+    while (*--e != 'e') {
+    }
     int exponent = 0;
     std::from_chars(e[1] == '+' ? e + 2 : e + 1, end, exponent);
     int count = static_cast<int>(e - digits) - (e - digits > 1 ? 1 : 0);  // digits; a point stands behind the first
@@ -218,7 +218,8 @@ std::optional<double> parse_float(std::string_view text) {
         while (i < rest.size()) {
             if (is_digit(rest[i])) {
                 any = true;
-            } else if (rest[i] == '_' && i > 0 && is_digit(rest[i - 1]) && i + 1 < rest.size() && is_digit(rest[i + 1])) {
+            } else if (rest[i] == '_' && i > 0 && is_digit(rest[i - 1]) && i + 1 < rest.size() &&
+                       is_digit(rest[i + 1])) {
                 has_underscore = true;
             } else {
                 break;
@@ -261,20 +262,15 @@ std::string_view strip_ascii_space(std::string_view text) {
 }
 
 std::string number_text(const Str* text) {
-    if (text->ascii)
-        return std::string(strip_ascii_space({static_cast<const char*>(text->data), text->length}));
+    if (text->ascii) return std::string(strip_ascii_space({static_cast<const char*>(text->data), text->length}));
     std::string result;
     result.reserve(text->length);
     for (std::size_t i = 0; i < text->length; ++i) {
         char32_t c = (*text)[i];
-        if (c < 128)
-            result.push_back(static_cast<char>(c));
-        else if (is_space(c))
-            result.push_back(' ');
-        else if (int digit = decimal_value(c); digit >= 0)
-            result.push_back(static_cast<char>('0' + digit));
-        else
-            result.push_back('?');
+        if (c < 128) result.push_back(static_cast<char>(c));
+        else if (is_space(c)) result.push_back(' ');
+        else if (int digit = decimal_value(c); digit >= 0) result.push_back(static_cast<char>('0' + digit));
+        else result.push_back('?');
     }
     return std::string(strip_ascii_space(result));
 }

@@ -15,7 +15,7 @@ struct Str;
 
 /// How format_double() writes a number.
 struct FloatStyle {
-    char code = 'r';            ///< 'e', 'f', 'g' with a precision; 'r': as many digits as repr needs
+    char code = 'r';  ///< 'e', 'f', 'g' with a precision; 'r': as many digits as repr needs
     int precision = 6;
     bool always_point = false;  ///< keep the point and trailing zeros ('#')
     bool add_dot_0 = false;     ///< "1.0", never "1" ('g' and 'r')

@@ -9,14 +9,14 @@
 namespace py::format_layout {
 
 /// Widths and precisions beyond this raise MemoryError.
-constexpr std::int64_t kMaxWidth = std::int64_t{1} << 31;
+constexpr std::int64_t kMaxWidth = std::int64_t{1} << 30;
 
 struct Number {
     bool negative = false;
-    std::string prefix;      ///< "0x"
-    std::string digits;      ///< before the point, without sign: these are grouped; may be empty ("inf")
-    std::string rest;        ///< point, fraction, exponent, '%'; or the whole of what has no digits
-    std::size_t group = 3;   ///< digits between separators
+    std::string prefix;     ///< "0x"
+    std::string digits;     ///< before the point, without sign: these are grouped; may be empty ("inf")
+    std::string rest;       ///< point, fraction, exponent, '%'; or the whole of what has no digits
+    std::size_t group = 3;  ///< digits between separators
 };
 
 Pending raise_unknown_type(char32_t type, std::string_view type_name);

@@ -66,10 +66,10 @@ Number float_number(double value, const FormatSpec& spec, bool bare_dot_0) {
     if (spec.fraction_grouping && !number.rest.empty() && number.rest[0] == '.') {
         std::size_t end = number.rest.find_first_not_of("0123456789", 1);
         if (end == std::string::npos) end = number.rest.size();
-        number.rest = "." +
-                      format_layout::group_fraction(std::string_view(number.rest).substr(1, end - 1),
-                                                    spec.fraction_grouping) +
-                      number.rest.substr(end);
+        number.rest =
+            "." +
+            format_layout::group_fraction(std::string_view(number.rest).substr(1, end - 1), spec.fraction_grouping) +
+            number.rest.substr(end);
     }
     if (type == '%') number.rest.push_back('%');
     return number;
@@ -100,10 +100,13 @@ Str* format_int(Value value, const Str* text) {
     if (is_float_type(spec.type)) return format_float_as(TRY(int_to_double(value)), spec);
     int base = 10;
     switch (spec.type) {
-        case 'd': case 'n': case 'c': break;
+        case 'd':
+        case 'n':
+        case 'c': break;
         case 'b': base = 2; break;
         case 'o': base = 8; break;
-        case 'x': case 'X': base = 16; break;
+        case 'x':
+        case 'X': base = 16; break;
         default: return format_layout::raise_unknown_type(spec.type, type_name);
     }
     if (spec.precision >= 0) return raise_value_error("Precision not allowed in integer format specifier");

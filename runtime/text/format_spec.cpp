@@ -111,7 +111,8 @@ namespace format_layout {
 
 Pending raise_unknown_type(char32_t type, std::string_view type_name) {
     if (type > 32 && type < 128)
-        return raise_value_error("Unknown format code '{}' for object of type '{}'", static_cast<char>(type), type_name);
+        return raise_value_error("Unknown format code '{}' for object of type '{}'", static_cast<char>(type),
+                                 type_name);
     return raise_value_error("Unknown format code '\\x{:x}' for object of type '{}'", static_cast<std::uint32_t>(type),
                              type_name);
 }

@@ -14,14 +14,14 @@ struct Str;
 
 struct FormatSpec {
     char32_t fill = ' ';
-    char align = 0;               ///< '<', '>', '=' or '^'
-    char sign = 0;                ///< '+', '-', ' ' or 0
+    char align = 0;                 ///< '<', '>', '=' or '^'
+    char sign = 0;                  ///< '+', '-', ' ' or 0
     bool no_negative_zero = false;  ///< 'z'
-    bool alternate = false;       ///< '#'
+    bool alternate = false;         ///< '#'
     std::int64_t width = -1;
-    char grouping = 0;            ///< ',' or '_' between thousands
+    char grouping = 0;  ///< ',' or '_' between thousands
     std::int64_t precision = -1;
-    char fraction_grouping = 0;   ///< ',' or '_' between digits behind the point
+    char fraction_grouping = 0;  ///< ',' or '_' between digits behind the point
     char32_t type = 0;
 };
 

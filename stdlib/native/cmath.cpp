@@ -269,7 +269,8 @@ Value isnan(Value v) {
 }
 
 Result<bool> isclose(Value left, Value right, double rel_tol, double abs_tol) {
-    Z a = TRY(argument(left)), b = TRY(argument(right));
+    Z a = TRY(argument(left))
+    , b = TRY(argument(right));
     if (rel_tol < 0 || abs_tol < 0) return raise_value_error("tolerances must be non-negative");
     if (a.real == b.real && a.imag == b.imag) return true;
     if (std::isinf(a.real) || std::isinf(a.imag) || std::isinf(b.real) || std::isinf(b.imag)) return false;

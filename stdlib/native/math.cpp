@@ -165,9 +165,7 @@ std::int64_t ordinal(double x) {
     return bits < 0 ? -(bits & INT64_MAX) : bits;
 }
 
-double from_ordinal(std::int64_t i) {
-    return i < 0 ? -std::bit_cast<double>(-i) : std::bit_cast<double>(i);
-}
+double from_ordinal(std::int64_t i) { return i < 0 ? -std::bit_cast<double>(-i) : std::bit_cast<double>(i); }
 
 Value nextafter(double x, double y, Value steps) {
     if (steps.is_none()) return Value::from_untrusted_double(std::nextafter(x, y));
@@ -263,8 +261,9 @@ constexpr FunctionDef kFunctions[] = {
     function<fsum>("fsum", "($module, seq, /)", "Return an accurate floating-point sum of values in the iterable seq."),
     function<gamma>("gamma", "($module, x, /)", "Gamma function at x."),
     function<gcd>("gcd", "($module, *integers)", "Greatest Common Divisor."),
-    function<hypot>("hypot", "($module, *coordinates)",
-                    "Multidimensional Euclidean distance from the origin to a point: sqrt(sum(x*x for x in coordinates))."),
+    function<hypot>(
+        "hypot", "($module, *coordinates)",
+        "Multidimensional Euclidean distance from the origin to a point: sqrt(sum(x*x for x in coordinates))."),
     function<isclose>("isclose", "($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)",
                       "Determine whether two floating-point numbers are close in value."),
     function<isfinite>("isfinite", "($module, x, /)", "Return True if x is neither an infinity nor a NaN."),
@@ -280,13 +279,15 @@ constexpr FunctionDef kFunctions[] = {
     function<partial<std::log1p, kAboveMinusOne>>("log1p", "($module, x, /)",
                                                   "Return the natural logarithm of 1+x, precise for x near zero."),
     function<logarithm<std::log2>>("log2", "($module, x, /)", "Return the base 2 logarithm of x."),
-    function<modf>("modf", "($module, x, /)", "Return the fractional and integer parts of x, both floats with x's sign."),
+    function<modf>("modf", "($module, x, /)",
+                   "Return the fractional and integer parts of x, both floats with x's sign."),
     function<nextafter>("nextafter", "($module, x, y, /, *, steps=None)",
                         "Return the floating-point value the given number of steps after x towards y."),
     function<perm>("perm", "($module, n, k=None, /)",
                    "Number of ways to choose k items from n items without repetition and with order."),
     function<pow>("pow", "($module, x, y, /)", "Return x**y (x to the power of y)."),
-    function<prod>("prod", "($module, iterable, /, *, start=1)", "Calculate the product of all the elements in the input iterable."),
+    function<prod>("prod", "($module, iterable, /, *, start=1)",
+                   "Calculate the product of all the elements in the input iterable."),
     function<radians>("radians", "($module, x, /)", "Convert angle x from degrees to radians."),
     function<remainder>("remainder", "($module, x, y, /)",
                         "Difference between x and the closest integer multiple of y (the even one in a tie)."),

@@ -34,8 +34,7 @@ Value factorial(Value n) {
     Value i = TRY(to_index(n));
     std::int64_t small;
     if (int_sign(i) < 0) return raise_value_error("factorial() not defined for negative values");
-    if (!int_fits_int64(i, small))
-        return raise_overflow_error("factorial() argument should not exceed {}", INT64_MAX);
+    if (!int_fits_int64(i, small)) return raise_overflow_error("factorial() argument should not exceed {}", INT64_MAX);
     if (small > kLargestFactorial) return raise_memory_error();
     Scratch z;
     mpz_fac_ui(z, static_cast<unsigned long>(small));

@@ -1,9 +1,9 @@
 // The `time` module: clocks, sleeping, and the broken-down time of the C library. Library reference: time.
+#include <pthread.h>
 #include <cerrno>
 #include <climits>
 #include <cmath>
 #include <ctime>
-#include <pthread.h>
 #include <string>
 
 #include "runtime/core/attribute.h"
@@ -67,7 +67,8 @@ Value time_get_clock_info(Value name) {
         if (fact.name != wanted) continue;
         const Value values[] = {make_str(fact.implementation), Value::boolean(fact.monotonic),
                                 Value::boolean(fact.adjustable), seconds(clock::resolution(fact.source))};
-        Tuple* names = make_tuple({intern("implementation"), intern("monotonic"), intern("adjustable"), intern("resolution")});
+        Tuple* names =
+            make_tuple({intern("implementation"), intern("monotonic"), intern("adjustable"), intern("resolution")});
         return call(Value(&namespace_type), Args{values, 0, names});
     }
     return raise_value_error("unknown clock");
@@ -172,12 +173,12 @@ Status time_clock_settime_ns(Value clk_id, std::int64_t time) { return set_syste
 // ---- Broken-down time ------------------------------------------------------------------
 
 Value from_tm(const tm& t, const char* zone, std::int64_t offset) {
-    return make_struct_sequence(struct_time_type,
-                                {Value::small_int(t.tm_year + std::int64_t{1900}), Value::small_int(t.tm_mon + 1),
-                                 Value::small_int(t.tm_mday), Value::small_int(t.tm_hour), Value::small_int(t.tm_min),
-                                 Value::small_int(t.tm_sec), Value::small_int((t.tm_wday + 6) % 7),
-                                 Value::small_int(t.tm_yday + 1), Value::small_int(t.tm_isdst), make_str(zone),
-                                 Value::small_int(offset)});
+    return make_struct_sequence(
+        struct_time_type,
+        {Value::small_int(t.tm_year + std::int64_t{1900}), Value::small_int(t.tm_mon + 1), Value::small_int(t.tm_mday),
+         Value::small_int(t.tm_hour), Value::small_int(t.tm_min), Value::small_int(t.tm_sec),
+         Value::small_int((t.tm_wday + 6) % 7), Value::small_int(t.tm_yday + 1), Value::small_int(t.tm_isdst),
+         make_str(zone), Value::small_int(offset)});
 }
 
 /// The one optional argument of gmtime, localtime and ctime.
@@ -389,24 +390,32 @@ constexpr FunctionDef kFunctions[] = {
     function<time_asctime>("asctime", "($module, tuple=<unrepresentable>, /)",
                            "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.\n"
                            "When the time tuple is not present, current time as returned by localtime() is used."),
-    function<time_clock_getres>("clock_getres", "($module, clk_id, /)", "Return the resolution (precision) of the specified clock clk_id."),
-    function<time_clock_gettime>("clock_gettime", "($module, clk_id, /)", "Return the time of the specified clock clk_id as a float."),
-    function<time_clock_gettime_ns>("clock_gettime_ns", "($module, clk_id, /)", "Return the time of the specified clock clk_id as nanoseconds (int)."),
-    function<time_clock_settime>("clock_settime", "($module, clk_id, time, /)", "Set the time of the specified clock clk_id."),
-    function<time_clock_settime_ns>("clock_settime_ns", "($module, clk_id, time, /)", "Set the time of the specified clock clk_id with nanoseconds."),
+    function<time_clock_getres>("clock_getres", "($module, clk_id, /)",
+                                "Return the resolution (precision) of the specified clock clk_id."),
+    function<time_clock_gettime>("clock_gettime", "($module, clk_id, /)",
+                                 "Return the time of the specified clock clk_id as a float."),
+    function<time_clock_gettime_ns>("clock_gettime_ns", "($module, clk_id, /)",
+                                    "Return the time of the specified clock clk_id as nanoseconds (int)."),
+    function<time_clock_settime>("clock_settime", "($module, clk_id, time, /)",
+                                 "Set the time of the specified clock clk_id."),
+    function<time_clock_settime_ns>("clock_settime_ns", "($module, clk_id, time, /)",
+                                    "Set the time of the specified clock clk_id with nanoseconds."),
     raw_function(time_ctime, "ctime", "($module, seconds=None, /)",
-                         "Convert a time in seconds since the Epoch to a string in local time."),
+                 "Convert a time in seconds since the Epoch to a string in local time."),
     function<time_get_clock_info>("get_clock_info", "($module, name, /)", "Get information of the specified clock."),
     raw_function(time_gmtime, "gmtime", "($module, seconds=None, /)",
-                          "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT)."),
+                 "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT)."),
     raw_function(time_localtime, "localtime", "($module, seconds=None, /)",
-                             "Convert seconds since the Epoch to a time tuple expressing local time."),
-    function<time_mktime>("mktime", "($module, tuple, /)", "Convert a time tuple in local time to seconds since the Epoch."),
+                 "Convert seconds since the Epoch to a time tuple expressing local time."),
+    function<time_mktime>("mktime", "($module, tuple, /)",
+                          "Convert a time tuple in local time to seconds since the Epoch."),
     function<time_monotonic>("monotonic", "($module, /)", "Monotonic clock, cannot go backward."),
     function<time_monotonic_ns>("monotonic_ns", "($module, /)", "Monotonic clock, cannot go backward, as nanoseconds."),
     function<time_monotonic>("perf_counter", "($module, /)", "Performance counter for benchmarking."),
-    function<time_monotonic_ns>("perf_counter_ns", "($module, /)", "Performance counter for benchmarking as nanoseconds."),
-    function<time_process_time>("process_time", "($module, /)", "Process time for profiling: sum of the kernel and user-space CPU time."),
+    function<time_monotonic_ns>("perf_counter_ns", "($module, /)",
+                                "Performance counter for benchmarking as nanoseconds."),
+    function<time_process_time>("process_time", "($module, /)",
+                                "Process time for profiling: sum of the kernel and user-space CPU time."),
     function<time_process_time_ns>("process_time_ns", "($module, /)", "Process time for profiling as nanoseconds."),
     function<time_pthread_getcpuclockid>("pthread_getcpuclockid", "($module, thread_id, /)",
                                          "Return the clk_id of a thread's CPU time clock."),
@@ -416,11 +425,13 @@ constexpr FunctionDef kFunctions[] = {
                  "Convert a time tuple to a string according to a format specification."),
     raw_function(time_strptime, "strptime", "($module, string, format=<unrepresentable>, /)",
                  "Parse a string to a time tuple according to a format specification."),
-    function<time_thread_time>("thread_time", "($module, /)", "Thread time for profiling: sum of the kernel and user-space CPU time."),
+    function<time_thread_time>("thread_time", "($module, /)",
+                               "Thread time for profiling: sum of the kernel and user-space CPU time."),
     function<time_thread_time_ns>("thread_time_ns", "($module, /)", "Thread time for profiling as nanoseconds."),
     function<time_time>("time", "($module, /)", "Return the current time in seconds since the Epoch."),
     function<time_time_ns>("time_ns", "($module, /)", "Return the current time in nanoseconds since the Epoch."),
-    function<time_tzset>("tzset", "($module, /)", "Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ']."),
+    function<time_tzset>("tzset", "($module, /)",
+                         "Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ']."),
 };
 
 constexpr ConstantDef kConstants[] = {
@@ -434,7 +445,7 @@ constexpr ConstantDef kConstants[] = {
     {"_STRUCT_TM_ITEMS", 11},
 };
 
-constexpr const char* kStructTimeFields[] = {"tm_year", "tm_mon",  "tm_mday", "tm_hour",  "tm_min",   "tm_sec",
+constexpr const char* kStructTimeFields[] = {"tm_year", "tm_mon",  "tm_mday",  "tm_hour", "tm_min",   "tm_sec",
                                              "tm_wday", "tm_yday", "tm_isdst", "tm_zone", "tm_gmtoff"};
 
 Status init(Module* module) {
@@ -456,8 +467,9 @@ namespace py {
 
 constinit const ModuleDef kTimeModule{
     .name = "time",
-    .doc = "This module provides various functions to manipulate time values: clocks, sleeping, and\n"
-           "conversions between seconds since the Epoch, tuples of nine integers, and text.",
+    .doc =
+        "This module provides various functions to manipulate time values: clocks, sleeping, and\n"
+        "conversions between seconds since the Epoch, tuples of nine integers, and text.",
     .functions = time::kFunctions,
     .constants = time::kConstants,
     .init = time::init,

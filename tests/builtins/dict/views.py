@@ -43,7 +43,7 @@ show(lambda: type(k)())
 def setitem():
     k.mapping[1] = 2
 show(setitem)
-from types import MappingProxyType as P
+P = type(int.__dict__)
 p = P(d)
 print(p, p[1], len(p), 1 in p, list(p), p.get(1), p.get(99), p.get(99, 5), p.keys(), p.values(), p.items(), str(p))
 print(p == d, p == {}, p | {5: 6}, {5: 6} | p, type(p | {}), p.copy(), list(reversed(p)), type(p.copy()))

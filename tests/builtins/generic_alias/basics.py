@@ -69,17 +69,17 @@ s = next(iter(tuple[int, str]))
 print(s, s.__unpacked__, s.__typing_unpacked_tuple_args__, s == tuple[int, str], s == next(iter(tuple[int, str])), type(iter(x)).__name__)
 show(lambda: list(iter(x)))
 print(tuple[int, *tuple[str, ...]], tuple[*tuple[int, str]].__args__)
-import types
-show(lambda: types.GenericAlias(list, int))
-show(lambda: types.GenericAlias(list, (int, str)))
-show(lambda: types.GenericAlias(5, int))
-show(lambda: types.GenericAlias(list))
-show(lambda: types.GenericAlias(list, int, k=5))
-show(lambda: types.GenericAlias)
-show(lambda: types.GenericAlias(len, int)([1]))
-class Sub(types.GenericAlias):
+GenericAlias = type(list[int])
+show(lambda: GenericAlias(list, int))
+show(lambda: GenericAlias(list, (int, str)))
+show(lambda: GenericAlias(5, int))
+show(lambda: GenericAlias(list))
+show(lambda: GenericAlias(list, int, k=5))
+show(lambda: GenericAlias)
+show(lambda: GenericAlias(len, int)([1]))
+class Sub(GenericAlias):
     pass
-print(Sub(list, int), Sub(list, int) == list[int], isinstance(Sub(list, int), types.GenericAlias))
+print(Sub(list, int), Sub(list, int) == list[int], isinstance(Sub(list, int), GenericAlias))
 class L(list):
     pass
 o = L[int]()

@@ -20,8 +20,8 @@ print(d[2][0] is d)
 d = {}
 d["self"] = d.values()
 print(d)
-import types
-n = types.SimpleNamespace()
+import sys
+n = type(sys.implementation)()
 n.n = n
 print(n)
 x = []

@@ -7,7 +7,20 @@ def show(f):
     except BaseException as e:
         print(type(e).__name__ + ":", e)
 
-import random
+class Random:
+    def __init__(self, seed):
+        self.state = seed + 1
+    def bits(self):
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % (1 << 64)
+        return self.state >> 16
+    def randrange(self, a, b=None):
+        if b is None:
+            a, b = 0, a
+        return a + (self.bits() << 48 | self.bits()) % (b - a)
+    def random(self):
+        return self.bits() / (1 << 48)
+    def choice(self, items):
+        return items[self.bits() % len(items)]
 show(lambda: [3, 1, 2].sort(5))
 show(lambda: [3, 1, 2].sort(foo=5))
 show(lambda: [3, 1, 2].sort(key=5))
@@ -30,7 +43,7 @@ print(sorted(words, key=len), sorted(words, key=len, reverse=True))
 print(sorted(words, key=lambda w: (len(w), w)))
 print(sorted(words, key=str.upper))
 for n in (0, 1, 2, 3, 19, 20, 21, 63, 64, 65, 100, 257, 1000, 5000):
-    rnd = random.Random(n)
+    rnd = Random(n)
     for make in (lambda: rnd.randrange(n + 1), lambda: rnd.random(), lambda: str(rnd.randrange(n + 1)),
                  lambda: (rnd.randrange(5), rnd.random()), lambda: rnd.randrange(1 << 47), lambda: rnd.randrange(-10**25, 10**25),
                  lambda: rnd.choice([1, 2.5, True, 10**20])):

@@ -7,7 +7,8 @@ def show(f):
     except BaseException as e:
         print(type(e).__name__ + ":", e)
 
-from types import ModuleType, SimpleNamespace
+import sys
+ModuleType, SimpleNamespace = type(sys), type(sys.implementation)
 show(lambda: ModuleType())
 show(lambda: ModuleType(5))
 show(lambda: ModuleType("m"))
