@@ -11,6 +11,7 @@
 
 #include "grammar/ast_fields.h"
 #include "grammar/parse.h"
+#include "grammar/unparse.h"
 
 namespace py::ast {
 
@@ -348,5 +349,11 @@ private:
 }  // namespace
 
 std::string dump(const Node* node, bool attributes, int indent) { return Dumper(attributes, indent).run(node); }
+
+std::string literal_text(const Literal& literal) {
+    std::string out;
+    append_literal(out, literal);
+    return out;
+}
 
 }  // namespace py::ast

@@ -42,7 +42,7 @@ ParseResult parse_source(Source source, std::string filename, const ParseOptions
             break;
     }
     result.error.incomplete &= options.dont_imply_dedent;  // to others it is an error like any
-    tree.root = nullptr;  // the builder may have finished the module before it noticed
+    tree.root = nullptr;                                   // the builder may have finished the module before it noticed
     return result;
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include "grammar/syntax_error.h"
 #include "tests/support/expect.h"
 
 using namespace py::ast;
@@ -143,16 +142,6 @@ TEST_CASE("of several mistakes the one that CPython names") {
           "2:5-2:6 leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
     CHECK(error_of("f(a b) = g(c d)") == "1:3-1:6 invalid syntax. Perhaps you forgot a comma?");
     CHECK(error_of("{a: b, c d}") == "1:8-1:0 ':' expected after dictionary key");
-}
-
-TEST_CASE("a misspelt keyword is suggested") {
-    ParseResult result = parse_text("x = 1\nfro i in x: pass\n", "test.py");
-    REQUIRE(!result.tree->root);
-    CHECK(suggest_keyword(result.tree->source, true, result.error));
-    CHECK(result.error.message == "invalid syntax. Did you mean 'for'?");
-    CHECK(result.error.lineno == 2);
-    CHECK(result.error.col == 0);
-    CHECK(result.error.end_col == 3);
 }
 
 TEST_CASE("no nesting is too deep to be refused in order") {

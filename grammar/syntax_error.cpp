@@ -1,8 +1,5 @@
 #include "grammar/syntax_error.h"
 
-#include <algorithm>
-#include <vector>
-
 #include "grammar/error_reader.h"
 #include "grammar/token_place.h"
 
@@ -41,66 +38,6 @@ bool is_second_statement(const TokenList& tokens, std::uint32_t token) {
     }
 }
 
-/// The line of the last compound statement that ended before `stop`, functions excepted; 0: none. A statement ends with
-/// its first block, as the clauses behind it may be missing, save that `try` needs one.
-std::int32_t last_statement_line(const TokenList& tokens, std::uint32_t stop) {
-    const auto& list = tokens.tokens;
-    std::vector<std::uint32_t> open;  // headers whose blocks are open, by their Indent
-    std::uint32_t header = 0;
-    std::int32_t result = 0;
-    auto ends = [&](std::uint32_t start) {
-        if (list[start].kind == Tok::Async) ++start;
-        std::int32_t lineno = list[start].lineno;
-        switch (list[start].kind) {
-            case Tok::If:
-            case Tok::While:
-            case Tok::For:
-            case Tok::With:
-            case Tok::Class: break;
-            case Tok::Case:
-            case Tok::Except:
-            case Tok::Finally: {
-                // The header of the whole statement is the last one above with its indentation, or for a case with less.
-                bool is_case = list[start].kind == Tok::Case;
-                std::uint32_t above = start;
-                while (above-- > 0) {
-                    Tok wanted = list[above].kind;
-                    if ((wanted == Tok::Match && is_case && list[above].col < list[start].col) ||
-                        (wanted == Tok::Try && !is_case && list[above].col == list[start].col))
-                        break;
-                }
-                if (above > start) return;
-                lineno = list[above].lineno;
-                break;
-            }
-            default: return;
-        }
-        result = std::max(result, lineno);
-    };
-    for (std::uint32_t token = 0; token < stop; ++token) {
-        switch (list[token].kind) {
-            case Tok::Newline:
-                // A block on the line of its header has just ended, unless it is still to come.
-                if (list[token + 1].kind != Tok::Indent && list[token - 1].kind != Tok::Colon) ends(header);
-                if (list[token + 1].kind != Tok::Indent) header = token + 1;
-                break;
-            case Tok::Indent:
-                open.push_back(header);
-                header = token + 1;
-                break;
-            case Tok::Dedent:
-                if (!open.empty()) {
-                    ends(open.back());
-                    open.pop_back();
-                }
-                header = token + 1;
-                break;
-            default: break;
-        }
-    }
-    return result;
-}
-
 }  // namespace
 
 SyntaxError explain(const Tree& tree, const TokenList& tokens, Mode mode, const Failure& failure) {
@@ -129,8 +66,8 @@ SyntaxError explain(const Tree& tree, const TokenList& tokens, Mode mode, const 
         error.message = "invalid syntax";
         places.set_range(reader.stop(), reader.stop(), error);
     }
-    error.last_statement = last_statement_line(tokens, reader.stop());
-    if (list[reader.reach()].kind == Tok::Error) {  // a lexical error; that of an end met only while looking for mistakes
+    if (list[reader.reach()].kind ==
+        Tok::Error) {  // a lexical error; that of an end met only while looking for mistakes
         error.incomplete &= stop.kind == Tok::Error;
         return error;
     }

@@ -20,9 +20,4 @@ struct Failure {
 
 SyntaxError explain(const Tree& tree, const TokenList& tokens, Mode mode, const Failure& failure);
 
-/// When an "invalid syntax" in `source` would go away with a misspelt keyword put right, says so ("invalid syntax. Did you
-/// mean 'for'?") and points at the word. CPython does this only when it prints a traceback; `from_file`: of a program read
-/// from a file (as opposed to `compile()` of a string), where only names on the line of the error come into question.
-bool suggest_keyword(std::string_view source, bool from_file, SyntaxError& error);
-
 }  // namespace py::ast

@@ -77,7 +77,6 @@ struct SyntaxError {
     std::int32_t end_lineno = 0;
     std::int32_t end_col = -1;
     bool incomplete = false;  ///< more lines might complete the source: the REPL asks for them
-    std::int32_t last_statement = 0;  ///< the line of the last complete compound statement, or 0; for suggest_keyword()
     bool bare_line = false;   ///< SyntaxError.text is the line without its newline, as CPython's tokenizer has it
 };
 

@@ -1,4 +1,4 @@
-// AST back to source text: `ast.unparse`, and annotations under `from __future__ import annotations`.
+// AST back to source text: what annotations are under `from __future__ import annotations`.
 #pragma once
 
 #include <string>
@@ -7,7 +7,10 @@
 
 namespace py::ast {
 
-/// Source text with the meaning of `node` (an expression, statement or module), as `ast.unparse(node)` prints it.
-std::string unparse(const Node* node);
+/// Source text with the meaning of an expression, as `ast.unparse` prints it.
+std::string unparse(const expr* node);
+
+/// A literal as repr() shows its value.
+std::string literal_text(const Literal& literal);
 
 }  // namespace py::ast

@@ -18,7 +18,7 @@ constexpr std::size_t kReservedBytes = std::size_t{512} << 10;  ///< below stack
 
 #ifndef __SANITIZE_ADDRESS__
 
-constexpr std::size_t kWantedBytes = std::size_t{2} << 30;
+constexpr std::size_t kWantedBytes = std::size_t{512} << 20;
 constexpr std::size_t kSmallestBytes = std::size_t{16} << 20;
 constexpr std::size_t kGuardBytes = std::size_t{64} << 10;  ///< never accessible
 

@@ -21,6 +21,7 @@
 #include "interp/cli/run_module.h"
 #include "interp/exec/install_hooks.h"
 #include "runtime/core/interpreter.h"
+#include "runtime/objects/int.h"
 #include "stdlib/registry.h"
 
 namespace py {
@@ -36,9 +37,8 @@ std::string absolute_path(const std::string& path) {
 }
 
 /// sys.executable: how this program was called, made absolute.
-std::string executable_path(const char* called_as) {
-    std::string name = called_as ? called_as : "";
-    if (name.find('/') != std::string::npos) return absolute_path(name);
+std::string executable_path(const std::string& called_as) {
+    if (called_as.find('/') != std::string::npos) return absolute_path(called_as);
     std::error_code error;
     return fs::read_symlink("/proc/self/exe", error).string();
 }
@@ -62,12 +62,13 @@ std::string first_path(const Options& options) {
     }
 }
 
-Config make_config(const Options& options, const char* called_as) {
+Config make_config(const Options& options, const std::vector<std::string>& command_line) {
     Config config;
     config.argv = options.arguments;
-    config.executable = executable_path(called_as);
+    config.executable = executable_path(command_line.empty() ? "" : command_line[0]);
     config.has_path0 = !options.safe_path;
     if (config.has_path0) config.path0 = first_path(options);
+    config.orig_argv = command_line;
     config.warn_options = options.warnings;
     config.x_options = options.x_options;
     config.optimize = options.optimize;
@@ -78,7 +79,12 @@ Config make_config(const Options& options, const char* called_as) {
     config.dont_write_bytecode = options.dont_write_bytecode;
     config.ignore_environment = options.ignore_environment;
     config.isolated = options.isolated;
-    config.verbose = options.verbose > 0;
+    config.no_user_site = options.no_user_site;
+    config.no_site = options.no_site;
+    config.dev_mode = options.dev_mode;
+    config.debug = options.debug;
+    config.verbose = options.verbose;
+    config.bytes_warning = options.bytes_warning;
     return config;
 }
 
@@ -136,11 +142,12 @@ int dump_ast(const std::string& name) {
     return 0;
 }
 
-int run(const Options& options, const char* called_as, char* stack_limit) {
+int run(const Options& options, const std::vector<std::string>& command_line, char* stack_limit) {
     if (options.program == Options::Program::kDumpAst) return dump_ast(options.target);
     install_hooks();
     install_modules();
-    start_interpreter(make_config(options, called_as), stack_limit);
+    int_max_str_digits = options.int_max_str_digits;
+    start_interpreter(make_config(options, command_line), stack_limit);
     int status = run_program(options);
     if (wants_inspection(options)) status = run_interactive(options, false);
     int flush_status = finish_interpreter();
@@ -153,7 +160,8 @@ int run(const Options& options, const char* called_as, char* stack_limit) {
 int main(int argc, char** argv) {
     py::ParsedOptions parsed = py::parse_options(argc, argv);
     if (parsed.exits) return parsed.status;
+    const std::vector<std::string> command_line(argv, argv + argc);
     int status = 0;
-    py::run_on_big_stack([&](char* stack_limit) { status = py::run(parsed.options, argv[0], stack_limit); });
+    py::run_on_big_stack([&](char* stack_limit) { status = py::run(parsed.options, command_line, stack_limit); });
     return status;
 }

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "grammar/parse.h"
+#include "interp/exec/literal_eval.h"
 #include "interp/exec/tree_code.h"
 #include "interp/lower/lower.h"
 #include "interp/nodes/class_def.h"
@@ -160,6 +161,7 @@ void install_hooks() {
     hooks.build_class = tree::build_class;
     hooks.source_line = source_line;
     hooks.caret_anchors = caret_anchors;
+    hooks.literal_eval = literal_eval;
 }
 
 }  // namespace py

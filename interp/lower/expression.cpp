@@ -112,6 +112,10 @@ Expr* CodeLowering::expression_uncached(const ast::expr* e) {
         case ast::Kind::Subscript: {
             auto* s = ast::as<ast::Subscript>(e);
             Expr* container = expression(s->value);
+            if (auto* slice = ast::match<ast::Slice>(s->slice); slice && !slice->step && !overrides_.count(slice)) {
+                Expr* lower = slice->lower ? expression(slice->lower) : nullptr;
+                return new SliceSubscript(container, lower, slice->upper ? expression(slice->upper) : nullptr);
+            }
             return make_subscript(container, expression(s->slice));
         }
         case ast::Kind::Slice: {

@@ -49,6 +49,18 @@ struct UnpackTarget final : Target {
     Children<const Target*> targets;
     explicit UnpackTarget(Children<const Target*> t) : targets(t) {}
     Status store(Frame& frame, Value value) const override;
+    const UnpackTarget* as_unpack() const override { return this; }
+    /// Stores values[i] into targets[i].
+    Status store_each(Frame& frame, const Value* values) const {
+        for (std::uint32_t i = 0; i < targets.size(); ++i) {
+            std::int32_t slot = targets[i]->local_slot();
+            if (slot >= 0)
+                frame.locals[slot] = values[i];
+            else
+                TRY(targets[i]->store(frame, values[i]));
+        }
+        return Status::success();
+    }
 };
 
 /// `a, *b, c` as a target: targets[starred] takes a list of what is left over.

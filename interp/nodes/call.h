@@ -166,6 +166,16 @@ struct Call final : Expr {
 
 private:
     [[gnu::noinline]] Value slow(Frame& frame, Value function) const {
+        if constexpr (kCount >= 0) {
+            if (BuiltinFunction* b = exact_cast<BuiltinFunction>(function); b && b->def->thunk) {
+                Value values[kCount + 1];
+                if (!evaluate(list, frame, values)) [[unlikely]]
+                    return Value();
+                mark(frame);
+                return call_definition_fast(*b->def, &b->signature, b->owner, b->self,
+                                            Args{values, static_cast<std::uint32_t>(kCount)});
+            }
+        }
         if (Function* f = exact_cast<Function>(function)) {
             auto* code = static_cast<TreeCode*>(f->code);
             if (code->generator_argc == static_cast<std::int32_t>(list.size()))

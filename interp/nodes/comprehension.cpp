@@ -1,5 +1,6 @@
 #include "interp/nodes/comprehension.h"
 
+#include "interp/nodes/assign.h"
 #include "interp/nodes/for.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/function.h"
@@ -39,6 +40,19 @@ Value Comprehension::eval(Frame& frame) const {
 template <class Add>
 Completion Comprehension::innermost(Frame& frame, const ComprehensionClause& clause, Value iterable, Add&& add) const {
     std::int32_t slot = clause.target->local_slot();
+    if (auto* unpack = clause.target->as_unpack()) {
+        Completion c;
+        if (for_each_unpacked(*clause.iterable, frame, iterable, unpack->targets.size(), c, [&](const Value* values) {
+                if (!unpack->store_each(frame, values).ok()) return Completion::Pending;
+                for (const Expr* condition : clause.conditions) {
+                    int r = condition->test(frame);
+                    if (r < 0) return Completion::Pending;
+                    if (r == 0) return Completion::Normal;
+                }
+                return add();
+            }))
+            return c;
+    }
     return for_each(*clause.iterable, frame, iterable, [&](Value item) {
         if (slot >= 0)
             frame.locals[slot] = item;

@@ -1,5 +1,8 @@
 #include "interp/nodes/for.h"
 
+#include "interp/nodes/assign.h"
+#include "runtime/objects/int.h"
+
 namespace py::tree {
 
 namespace {
@@ -12,8 +15,58 @@ Completion finish(Completion c, Frame& frame, const Stmt* orelse) {
 
 }  // namespace
 
+namespace {
+
+/// next() with the commonest iterator in line.
+inline Value step(Value iterator) {
+    if (ListIterator* it = exact_cast<ListIterator>(iterator); it && it->list) {
+        if (it->at < it->list->size) [[likely]]
+            return it->list->items[it->at++];
+    }
+    return iter_next(iterator);
+}
+
+}  // namespace
+
+int UnpackedSteps::next(Value* out) {
+    if (items) {
+        DictEntry* entry = dict_iterator_step(items);
+        if (!entry) return has_exception() ? -1 : 0;
+        out[0] = entry->key;
+        out[1] = entry->value;
+        return 1;
+    }
+    if (enumerate) {
+        Value item = step(enumerate->iterator);
+        if (!item) return -1;
+        if (item.is_end()) return 0;
+        Value index = enumerate->index;
+        enumerate->index = index.is_small_int() && index.as_small_int() < Value::kMaxSmallInt
+                               ? Value::small_int(index.as_small_int() + 1)
+                               : int_add(index, Value::small_int(1));
+        out[0] = index;
+        out[1] = item;
+        return 1;
+    }
+    Tuple* iterators = zip->iterators;
+    for (std::int64_t i = 0; i < iterators->size; ++i) {
+        Value item = step(iterators->items[i]);
+        if (!item) return -1;
+        if (item.is_end()) return 0;
+        out[i] = item;
+    }
+    return 1;
+}
+
 Completion For::exec(Frame& frame) const {
     Value v = TRY(iterable->eval(frame));
+    if (auto* unpack = target->as_unpack()) {
+        Completion c;
+        if (for_each_unpacked(*iterable, frame, v, unpack->targets.size(), c, [&](const Value* values) {
+                return unpack->store_each(frame, values).ok() ? body->exec(frame) : Completion::Pending;
+            }))
+            return finish(c, frame, orelse);
+    }
     // Errors of the iteration itself are shown at the iterable.
     Completion c = for_each(*iterable, frame, v, [&](Value item) {
         if (!target->store(frame, item).ok()) [[unlikely]]

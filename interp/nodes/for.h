@@ -2,12 +2,23 @@
 #pragma once
 
 #include "interp/nodes/node.h"
+#include "runtime/objects/dict.h"
+#include "runtime/objects/iterators.h"
 #include "runtime/objects/generator.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/range.h"
 #include "runtime/protocol/iterate.h"
 
 namespace py::tree {
+
+/// Steps through an enumerate, a zip or a dict's items without making tuples.
+struct UnpackedSteps {
+    Enumerate* enumerate = nullptr;
+    Zip* zip = nullptr;
+    DictViewIterator* items = nullptr;
+    /// 1: out[] is filled; 0: exhausted; -1: an exception is pending.
+    int next(Value* out);
+};
 
 /// Runs `body(item)` for each item of `iterable`; body returns a Completion, of which Normal and Continue go on.
 /// The result is Normal when the items ran out, otherwise what ended the loop (Break included).
@@ -69,6 +80,45 @@ template <class Body>
         if (c != Completion::Normal && c != Completion::Continue) [[unlikely]]
             return c;
         if (!poll()) return Completion::Pending;
+    }
+}
+
+/// `for a, b in enumerate(x)`, `zip(x, y)`, `d.items()`: the items go to the body one by one, and no tuple is made for
+/// each step. True when `iterable` is one of these and gives `count` values a step; then *result is as for for_each().
+/// body(const Value* values).
+template <class Body>
+[[gnu::always_inline]] inline bool for_each_unpacked(const Node& node, Frame& frame, Value iterable, std::uint32_t count,
+                                                     Completion& result, Body&& body) {
+    constexpr std::uint32_t kMost = 4;
+    if (!iterable.is_object_nonzero() || count < 2 || count > kMost) return false;
+    py::Shape* shape = iterable.as_object()->shape;
+    UnpackedSteps steps;
+    if (shape == Enumerate::exact_shape() && count == 2)
+        steps.enumerate = iterable.as<Enumerate>();
+    else if (shape == Zip::exact_shape() && !iterable.as<Zip>()->strict && iterable.as<Zip>()->iterators->size == count)
+        steps.zip = iterable.as<Zip>();
+    else if (shape == &dict_items_type.own_shape && count == 2)
+        steps.items = make_dict_iterator(dict_itemiterator_type, static_cast<DictView*>(iterable.as_object())->dict)
+                          .template as<DictViewIterator>();
+    else
+        return false;
+    Value values[kMost];
+    for (;;) {
+        node.mark(frame);
+        int step = steps.next(values);
+        if (step <= 0) {
+            result = step < 0 ? Completion::Pending : Completion::Normal;
+            return true;
+        }
+        Completion c = body(static_cast<const Value*>(values));
+        if (c != Completion::Normal && c != Completion::Continue) [[unlikely]] {
+            result = c;
+            return true;
+        }
+        if (thread->attention.load(std::memory_order_relaxed) && !handle_attention().ok()) [[unlikely]] {
+            result = Completion::Pending;
+            return true;
+        }
     }
 }
 

@@ -75,6 +75,15 @@ Value GlobalName::slow(Frame& frame) const {
     Dict* builtins = frame.function->builtins;
     global_ = builtin_ = nullptr;
     globals_version_ = ~std::uint64_t{0};
+    if (!exact_cast<Dict>(Value(globals))) [[unlikely]] {
+        // A subclass may have a __missing__ of its own, so that nothing about it can be remembered.
+        bool failed = false;
+        mark(frame);
+        if (Value v = lookup_in_namespace(globals, name, failed)) return v;
+        if (failed) return Value();
+        Value* found = builtins->find_str(name);
+        return found ? *found : raise_undefined(name);
+    }
     if (Value* found = globals->find_str(name)) {
         global_ = entry_of(found);
         globals_version_ = globals->version();

@@ -65,11 +65,15 @@ struct Stmt : Node {
     virtual ~Stmt() = default;
 };
 
+struct UnpackTarget;
+
 /// Where an assignment stores: a variable, attribute, item, or a pattern of targets.
 struct Target : Node {
     virtual Status store(Frame& frame, Value value) const = 0;
     /// The slot of a plain local variable, else -1: loops store into it directly.
     virtual std::int32_t local_slot() const { return -1; }
+    /// `a, b` without a starred part, else null: loops over zip() and the like store the parts directly.
+    virtual const UnpackTarget* as_unpack() const { return nullptr; }
     virtual ~Target() = default;
 };
 

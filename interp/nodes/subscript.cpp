@@ -2,6 +2,7 @@
 
 #include "interp/nodes/operator.h"
 #include "runtime/objects/range.h"
+#include "runtime/objects/str.h"
 
 namespace py::tree {
 
@@ -22,6 +23,47 @@ Value SliceDisplay::eval(Frame& frame) const {
     Value u = TRY(part(upper));
     Value s = TRY(part(step));
     return make_slice(l, u, s);
+}
+
+namespace {
+
+/// A bound of a slice as a position in 0..size; false: it is neither a small int nor None.
+bool slice_bound(Value v, std::int64_t fallback, std::int64_t size, std::int64_t& out) {
+    if (v.is_none()) {
+        out = fallback;
+        return true;
+    }
+    if (!v.is_small_int()) return false;
+    std::int64_t i = v.as_small_int();
+    if (i < 0) i += size;
+    out = i < 0 ? 0 : i > size ? size : i;
+    return true;
+}
+
+}  // namespace
+
+Value SliceSubscript::eval(Frame& frame) const {
+    Value c = TRY(container->eval(frame));
+    Value l = lower ? TRY(lower->eval(frame)) : Value::none();
+    Value u = upper ? TRY(upper->eval(frame)) : Value::none();
+    mark(frame);
+    if (c.is_object_nonzero()) {
+        py::Shape* shape = c.as_object()->shape;
+        std::int64_t size = shape == List::exact_shape()    ? c.as<List>()->size
+                            : shape == Tuple::exact_shape() ? c.as<Tuple>()->size
+                            : shape == Str::exact_shape()   ? std::int64_t{c.as<Str>()->length}
+                                                            : -1;
+        std::int64_t from, to;
+        if (size >= 0 && slice_bound(l, 0, size, from) && slice_bound(u, size, size, to)) {
+            if (to < from) to = from;
+            auto count = static_cast<std::size_t>(to - from);
+            if (shape == List::exact_shape()) return make_list(c.as<List>()->items + from, count);
+            if (shape == Tuple::exact_shape())
+                return count == static_cast<std::size_t>(size) ? c : Value(make_tuple(c.as<Tuple>()->items + from, count));
+            return str_substring(c.as<Str>(), static_cast<std::size_t>(from), static_cast<std::size_t>(to));
+        }
+    }
+    return get_item(c, make_slice(l, u, Value::none()));
 }
 
 Status SubscriptTarget::store(Frame& frame, Value value) const {

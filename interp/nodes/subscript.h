@@ -61,6 +61,15 @@ struct SliceDisplay final : Expr {
     Value eval(Frame& frame) const override;
 };
 
+/// `container[lower:upper]` without a step: of exact lists, tuples and strs no slice object is made.
+struct SliceSubscript final : Expr {
+    const Expr* container;
+    const Expr* lower;  ///< null: none
+    const Expr* upper;
+    SliceSubscript(const Expr* c, const Expr* l, const Expr* u) : container(c), lower(l), upper(u) {}
+    Value eval(Frame& frame) const override;
+};
+
 struct SubscriptTarget final : Target {
     const Expr* container;
     const Expr* key;

@@ -41,8 +41,8 @@ const Handler* find_handler(Frame& frame, const Children<Handler>& handlers, Bas
 
 void unbind_handler_name(Frame& frame, const Target* target) {
     // As `name = None; del name`, which cannot fail in a way that matters: a mapping namespace may refuse.
-    BaseException* pending = has_exception() ? take_exception() : nullptr;
     bool reraising = thread->reraising;
+    BaseException* pending = has_exception() ? take_exception() : nullptr;
     if (!target->store(frame, Value()).ok()) clear_exception();
     if (pending) (void)reraise(pending);
     thread->reraising = reraising;

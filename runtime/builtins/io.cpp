@@ -8,6 +8,7 @@
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
 #include "runtime/io/io.h"
+#include "runtime/objects/bytes.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
@@ -90,7 +91,7 @@ Value builtin_print(Value, const Args& args) {
 
 Result<Value> standard_stream(const char* name) {
     Value stream = sys_attribute(name);
-    if (!stream || stream.is_none()) return raise_runtime_error("input(): lost sys.{}", name);
+    if (!stream || stream.is_none()) return raise_runtime_error("lost sys.{}", name);
     return stream;
 }
 
@@ -115,6 +116,19 @@ Value edited_line(Value prompt) {
     return make_str(line);
 }
 
+/// What a readline() method returned, which may also be bytes.
+Value without_line_end(Value line) {
+    if (Str* text = as_str(line)) {
+        if (text->length == 0) return raise(EOFError, "EOF when reading a line");
+        return (*text)[text->length - 1] == U'\n' ? str_substring(text, 0, text->length - 1) : text;
+    }
+    if (Bytes* bytes = as_bytes(line)) {
+        if (bytes->size == 0) return raise(EOFError, "EOF when reading a line");
+        return bytes->view().back() == '\n' ? make_bytes(bytes->view().substr(0, bytes->size - 1)) : bytes;
+    }
+    return raise_type_error("object.readline() returned non-string");
+}
+
 Value builtin_input(std::optional<Value> given) {
     Value prompt = given ? *given : Value();
     Value in = TRY(standard_stream("stdin"));
@@ -128,11 +142,7 @@ Value builtin_input(std::optional<Value> given) {
     if (prompt) TRY(write_value(out, prompt));
     TRY(stream_flush(out));
     Value line = TRY(call_method(in, names::readline, {}));
-    Str* text = as_str(line);
-    if (!text) return raise_type_error("object.readline() returned non-string");
-    if (text->length == 0) return raise(EOFError, "EOF when reading a line");
-    if ((*text)[text->length - 1] == U'\n') return str_substring(text, 0, text->length - 1);
-    return text;
+    return without_line_end(line);
 }
 
 constexpr FunctionDef kInput = function<builtin_input>(

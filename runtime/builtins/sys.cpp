@@ -258,10 +258,10 @@ void add_facts(Dict* dict) {
     flags_type = make_struct_sequence_type({"sys.flags", "Flags provided through command line arguments or environment vars.", kFlagFields, 18});
     set("flags", make_struct_sequence(
                      flags_type,
-                     {small(0), small(config.inspect), small(config.interactive), small(config.optimize),
-                      small(config.dont_write_bytecode), small(config.isolated), small(0), small(config.ignore_environment),
-                      small(config.verbose), small(0), small(config.quiet), small(0), small(config.isolated),
-                      Value::false_(), small(1), small(0), Value::boolean(!config.has_path0), small(int_max_str_digits),
+                     {small(config.debug), small(config.inspect), small(config.interactive), small(config.optimize),
+                      small(config.dont_write_bytecode), small(config.no_user_site), small(config.no_site), small(config.ignore_environment),
+                      small(config.verbose), small(config.bytes_warning), small(config.quiet), small(0), small(config.isolated),
+                      Value::boolean(config.dev_mode), small(1), small(0), Value::boolean(!config.has_path0), small(int_max_str_digits),
                       small(1), small(0), small(0)}));
 
     static const char* const kFloatFields[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp",
@@ -297,7 +297,7 @@ void add_configuration(Dict* dict) {
     auto set = [&](const char* name, Value v) { dict->set_str(intern(name), v); };
     const Config& config = interpreter.config;
     set("argv", string_list(config.argv));
-    set("orig_argv", string_list(config.argv));
+    set("orig_argv", string_list(config.orig_argv));
     set("executable", make_str(config.executable));
     std::string prefix = config.executable.substr(0, config.executable.rfind('/'));
     for (const char* name : {"prefix", "base_prefix", "exec_prefix", "base_exec_prefix"}) set(name, make_str(prefix));

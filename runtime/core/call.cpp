@@ -111,8 +111,8 @@ Value call_with(Value callable, Tuple* positional, Dict* keywords) {
     auto count = static_cast<std::uint32_t>(positional->size);
     if (!keywords || keywords->used == 0) return call(callable, Args{positional->items, count});
     std::size_t total = count + keywords->used;
-    Value* values = total <= kStackArguments ? static_cast<Value*>(alloca(total * sizeof(Value)))
-                                             : gc_array<Value>(total);
+    Value* values =
+        total <= kStackArguments ? static_cast<Value*>(alloca(total * sizeof(Value))) : gc_array<Value>(total);
     std::copy_n(positional->items, count, values);
     Tuple* names = allocate_tuple(keywords->used);
     std::size_t i = 0;

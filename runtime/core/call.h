@@ -10,9 +10,9 @@
 namespace py {
 
 struct Args {
-    const Value* values = nullptr;   ///< `count` positional values, then one value per keyword
+    const Value* values = nullptr;  ///< `count` positional values, then one value per keyword
     std::uint32_t count = 0;
-    Tuple* keywords = nullptr;       ///< names (Str*), or null when there are none; never empty
+    Tuple* keywords = nullptr;  ///< names (Str*), or null when there are none; never empty
 
     std::uint32_t keyword_count() const;
     Value operator[](std::size_t i) const { return values[i]; }

@@ -34,9 +34,7 @@ struct Index {
 
 /// Any int64 as an int (objects/int.cpp).
 Value make_int_slow(std::int64_t i);
-inline Value make_int(std::int64_t i) {
-    return Value::fits_small_int(i) ? Value::small_int(i) : make_int_slow(i);
-}
+inline Value make_int(std::int64_t i) { return Value::fits_small_int(i) ? Value::small_int(i) : make_int_slow(i); }
 
 namespace convert_detail {
 bool to_index(Value v, Index& out);
@@ -113,10 +111,8 @@ inline bool convert(Value v, Converted<T>& out, const FunctionDef& def, std::siz
 /// From the converted form to the parameter itself.
 template <class T>
 inline decltype(auto) pass(Converted<T>& value) {
-    if constexpr (std::is_reference_v<T>)
-        return static_cast<T>(*value);
-    else
-        return static_cast<T>(value);
+    if constexpr (std::is_reference_v<T>) return static_cast<T>(*value);
+    else return static_cast<T>(value);
 }
 
 }  // namespace py

@@ -26,9 +26,7 @@ struct BaseException;
 Pending raise(Type& type, std::string_view utf8_message);
 Pending raise_formatted(Type& type, fmt::string_view pattern, fmt::format_args args);
 template <class... T>
-Pending raise(Type& type, fmt::format_string<T...> pattern, T&&... args)
-    requires(sizeof...(T) > 0)
-{
+Pending raise(Type& type, fmt::format_string<T...> pattern, T&&... args) requires(sizeof...(T) > 0) {
     return raise_formatted(type, pattern, fmt::make_format_args(args...));
 }
 /// Raises `type(*args)` for an exception that takes values (KeyError(key), StopIteration(value)).

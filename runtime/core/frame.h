@@ -24,7 +24,7 @@ struct Frame {
     Value delegate;             ///< what `yield from` or `await` waits for
     const void* resume_at;      ///< the statement to go on with (interp/nodes/resumable.h)
     std::uint64_t child_ended;  ///< how the statement inside the one that goes on has ended
-    Value locals[];        ///< code->frame_slots values
+    Value locals[];             ///< code->frame_slots values
 
     Code* code() const;
 };
@@ -40,12 +40,13 @@ struct FrameObject : Object {
     Dict* globals = nullptr;
     Value names;
     SourceSpan at;
-    Value* locals = nullptr;      ///< copies of code->frame_slots values, once detached
+    Value* locals = nullptr;  ///< copies of code->frame_slots values, once detached
     Value trace;
-    Dict* extra_locals = nullptr; ///< what was stored in f_locals under names that are no variables
-    Frame* caller = nullptr;      ///< where `back` will be made, if the exception goes on there; only compared, never read
+    Value generator;               ///< whose frame it is, once known (gi_frame); zero for functions
+    Dict* extra_locals = nullptr;  ///< what was stored in f_locals under names that are no variables
+    Frame* caller = nullptr;  ///< where `back` will be made, if the exception goes on there; only compared, never read
     bool is_generator = false;
-    bool exposed = false;         ///< Python code got it: `back` must be right after the caller has ended, too
+    bool exposed = false;  ///< Python code got it: `back` must be right after the caller has ended, too
     bool trace_lines = true;
     bool trace_opcodes = false;
 };

@@ -18,10 +18,11 @@ struct Config {
     std::string executable;
     std::string path0;                   ///< first entry of sys.path; may be empty ("")
     bool has_path0 = true;
+    std::vector<std::string> orig_argv;  ///< sys.orig_argv: the whole command line
     std::vector<std::string> warn_options, x_options;
-    int optimize = 0;
+    int optimize = 0, debug = 0, verbose = 0, bytes_warning = 0;
     bool interactive = false, inspect = false, quiet = false, unbuffered = false, dont_write_bytecode = true,
-         ignore_environment = false, isolated = false, verbose = false;
+         ignore_environment = false, isolated = false, no_user_site = false, no_site = false, dev_mode = false;
 };
 
 /// The state there is one of.

@@ -23,18 +23,18 @@ enum Attention : std::uint32_t {
 };
 
 struct ThreadState {
-    Frame* frame = nullptr;              ///< the innermost running Python frame
-    std::int32_t depth = 0;              ///< nested Python calls
-    std::int32_t depth_limit = 1000;     ///< sys.setrecursionlimit
+    Frame* frame = nullptr;           ///< the innermost running Python frame
+    std::int32_t depth = 0;           ///< nested Python calls
+    std::int32_t depth_limit = 1000;  ///< sys.setrecursionlimit
     std::atomic<std::uint32_t> attention{0};
-    BaseException* pending = nullptr;    ///< raised and on its way
-    BaseException* handled = nullptr;    ///< what sys.exception() returns: the one being handled
-    char* stack_limit = nullptr;         ///< lowest address that native recursion may reach
-    bool reraising = false;              ///< `pending` was re-raised: its traceback has this frame already
+    BaseException* pending = nullptr;  ///< raised and on its way
+    BaseException* handled = nullptr;  ///< what sys.exception() returns: the one being handled
+    char* stack_limit = nullptr;       ///< lowest address that native recursion may reach
+    bool reraising = false;            ///< `pending` was re-raised: its traceback has this frame already
     std::uint64_t id = 0;
-    Value dict;                          ///< per-thread storage
+    Value dict;  ///< per-thread storage
     Value asyncgen_firstiter, asyncgen_finalizer, context, trace_function, profile_function;
-    Value repr_stack;                    ///< list of objects whose repr is in progress (RecursiveRepr)
+    Value repr_stack;  ///< list of objects whose repr is in progress (RecursiveRepr)
 };
 
 /// The thread that holds the interpreter lock; switched when the lock changes hands.

@@ -90,8 +90,8 @@ void write_unraisable(const char* what, Value object) {
         object = Value::none();
         message = make_str(text);
     }
-    Value args = make_struct_sequence(unraisable_hook_args_type(), {exception->type(), exception,
-                                                                    or_none(exception->traceback), message, object});
+    Value args = make_struct_sequence(unraisable_hook_args_type(),
+                                      {exception->type(), exception, or_none(exception->traceback), message, object});
     if (!args) {
         clear_exception();
         return;

@@ -254,7 +254,7 @@ Value get_mode(Value self) {
 }
 Value get_raw(Value self) {
     Value raw = self.as<Buffered>()->raw;
-    return raw ? raw : raise_attribute_error("raw");
+    return raw ? raw : Value::none();
 }
 Value get_finalizing(Value self) { return Value::boolean(self.as<Buffered>()->finalizing); }
 Status set_finalizing(Value self, Value value) {

@@ -190,15 +190,15 @@ Value read_into(Buffered& self, Value buffer, bool once) {
     if (!once) {
         got = TRY(read_exactly(&self, to, size));
     } else {
-        got = take(&self, to, size);
-        if (got == 0 && size > 0) {
-            if (size > self.size) {
-                got = TRY(raw_read(&self, to, size));
-            } else {
-                got = TRY(fill_buffer(&self));
-                if (got > 0) got = take(&self, to, size);
-            }
+        std::int64_t ready = take(&self, to, size), left = size - ready;
+        got = 0;
+        if (left > self.size) {
+            got = TRY(raw_read(&self, to + ready, left));
+        } else if (ready == 0 && left > 0) {
+            got = TRY(fill_buffer(&self));
+            if (got > 0) got = take(&self, to, left);
         }
+        if (ready) got = ready + (got == kWouldBlock ? 0 : got);
     }
     return got == kWouldBlock ? Value::none() : make_int(got);
 }

@@ -16,8 +16,10 @@ namespace py {
 
 namespace {
 
-Pending raise_would_block(std::int64_t written) {
-    return raise_with(BlockingIOError, {Value::small_int(EAGAIN), make_str("write could not complete without blocking"),
+Pending raise_would_block(Buffered* self, std::int64_t written) {
+    // The number that a system call left; raw streams written in Python make none.
+    int number = exact_file(self->raw) ? EAGAIN : 0;
+    return raise_with(BlockingIOError, {Value::small_int(number), make_str("write could not complete without blocking"),
                                         make_int(written)});
 }
 
@@ -40,7 +42,7 @@ Status flush_writes(Buffered* self) {
         Result<std::int64_t> count = raw_write(self, self->buffer + written, self->write_end - written);
         if (!count.ok() || count.value() == kWouldBlock) {
             discard_written(self, written);
-            return count.ok() ? raise_would_block(0) : Pending{};
+            return count.ok() ? raise_would_block(self, 0) : Pending{};
         }
         written += count.value();
     }
@@ -86,7 +88,7 @@ Value buffered_write(Buffered* self, std::string_view data) {
         }
         put(self, data.substr(0, static_cast<std::size_t>(room)));
         clear_exception();
-        return raise_would_block(room);
+        return raise_would_block(self, room);
     }
     std::int64_t written = 0;
     while (size - written > self->size) {
@@ -96,7 +98,7 @@ Value buffered_write(Buffered* self, std::string_view data) {
             std::string_view kept = rest.substr(0, static_cast<std::size_t>(self->size));
             put(self, kept);
             if (kept.size() == rest.size()) return make_int(size);
-            return raise_would_block(written + static_cast<std::int64_t>(kept.size()));
+            return raise_would_block(self, written + static_cast<std::int64_t>(kept.size()));
         }
         written += count;
     }

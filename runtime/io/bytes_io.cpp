@@ -33,8 +33,15 @@ Status check_open(BytesIO* self) {
 
 /// The views are known to the exporter object that getbuffer() made.
 Status check_resizable(BytesIO* self) {
-    if (self->exporter && !self->exporter.as<BytesIOView>()->exports.may_resize())
+    if (!self->exporter) return Status::success();
+    if (!self->exporter.as<BytesIOView>()->exports.may_resize())
         return raise(BufferError, "Existing exports of data: object cannot be re-sized");
+    // Views that nobody looks at keep the memory as it was: from here on the stream has a block of its own.
+    self->exporter = Value();
+    auto* memory = static_cast<char*>(gc_allocate_atomic(static_cast<std::size_t>(std::max<std::int64_t>(self->capacity, 1))));
+    if (!memory) return raise_memory_error();
+    if (self->size) std::memcpy(memory, self->data, static_cast<std::size_t>(self->size));
+    self->data = memory;
     return Status::success();
 }
 
@@ -195,7 +202,7 @@ Value tell(BytesIO& self) {
 Value truncate(BytesIO& self, Value size) {
     TRY(check_open(&self));
     TRY(check_resizable(&self));
-    std::int64_t length = size.is_none() ? self.at : TRY(size_argument(size));
+    std::int64_t length = size.is_none() ? self.at : TRY(to_index_int64(size));
     if (length < 0) return raise_value_error("negative size value {}", length);
     if (length < self.size) {
         TRY(reserve(&self, length));
@@ -236,6 +243,7 @@ Value flush(BytesIO& self) {
 
 Value close(BytesIO& self) {
     TRY(check_resizable(&self));
+    self.exporter = Value();
     self.closed = true;
     self.data = nullptr;
     self.size = self.capacity = 0;
@@ -243,10 +251,7 @@ Value close(BytesIO& self) {
     return Value::none();
 }
 
-Value iter(Value self) {
-    TRY(check_open(bytes_of(self)));
-    return self;
-}
+Value iter(Value self) { return self; }
 
 Value next(Value self) {
     TRY(check_open(bytes_of(self)));
@@ -329,7 +334,8 @@ Status lend(Value object, BufferInfo& info) {
 }
 void count_loan(Value object, int change) { object.as<BytesIOView>()->exports.loans += change; }
 void add_view(Value object, Object* view) { object.as<BytesIOView>()->exports.add_view(view); }
-constexpr BufferProcs kProcs{lend, count_loan, add_view};
+void remove_view(Value object, Object* view) { object.as<BytesIOView>()->exports.remove_view(view); }
+constexpr BufferProcs kProcs{.get = lend, .count = count_loan, .add_view = add_view, .remove_view = remove_view};
 
 constexpr TypeDef kViewDef{.name = "_io._BytesIOBuffer",
                            .size = sizeof(BytesIOView),

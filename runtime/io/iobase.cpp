@@ -2,6 +2,7 @@
 // in Python provides.
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
+#include "runtime/core/instance.h"
 #include "runtime/core/names.h"
 #include "runtime/core/warning.h"
 #include "runtime/io/stream.h"
@@ -221,10 +222,10 @@ void close_abandoned(Value self) {
     if (closed.value()) return;
     if (FileIO* file = open_file_below(self)) {
         Str* shown = repr(self);
-        if (!shown || failed(warn(ResourceWarning, "unclosed file " + str_utf8(shown)))) write_unraisable(nullptr, self);
+        if (!shown || failed(warn(ResourceWarning, "unclosed file " + str_utf8(shown)))) write_unraisable("while finalizing file", self);
         file->finalizing = true;
     }
-    if (!call_method(self, names::close, {})) write_unraisable(nullptr, self);
+    if (!call_method(self, names::close, {})) write_unraisable("while finalizing file", self);
 }
 
 /// What collecting an open stream does. The upper layer goes first: it may hold what this one has yet to write.
@@ -257,7 +258,7 @@ constexpr FunctionDef kIOBaseMethods[] = {
     method<iobase_writelines>("writelines", "($self, lines, /)", "Write all lines; no line ends are added."),
 };
 constexpr GetSetDef kIOBaseGetSets[] = {{"closed", get_closed}};
-constexpr Slots kIOBaseSlots{.iter = iobase_iter, .next = next, .finalize = finalize};
+constexpr Slots kIOBaseSlots{.iter = iobase_iter, .next = next, .new_ = object_new, .finalize = finalize};
 constexpr std::uint32_t kStreamFlags = kBaseType | kHasDict | kHasWeakref;
 constexpr TypeDef kIOBaseDef{.name = "_io._IOBase",
                              .doc = "The abstract base class of all streams.",
@@ -299,7 +300,7 @@ Value raw_read(Value self, Value size) {
     return make_bytes(target->view().substr(0, static_cast<std::size_t>(got)));
 }
 
-Value raw_unwritten(Value, const Args&) { return raise(NotImplementedError, ""); }
+Value raw_unwritten(Value, const Args&) { return raise_with(NotImplementedError, {}); }
 
 constexpr FunctionDef kRawMethods[] = {
     method<raw_read>("read", "($self, size=-1, /)", "Read up to size bytes with one system call."),

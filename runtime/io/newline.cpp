@@ -174,8 +174,8 @@ Value decoder_setstate(Value self_value, Value state) {
     TRY(check_initialised(self));
     Tuple* pair = as_tuple(state);
     if (!pair) return raise_type_error("state argument must be a tuple");
-    if (pair->size != 2) return raise_type_error("illegal decoder state");
-    Value flag = TRY(to_index(pair->items[1]));
+    if (pair->size != 2 || !is_int(pair->items[1])) return raise_type_error("setstate(): illegal state argument");
+    Value flag = pair->items[1];
     self.translator.pending_cr = TRY(truth(int_and(flag, Value::small_int(1))));
     if (self.decoder.is_none()) return Value::none();
     Value rest = TRY(int_right_shift(flag, Value::small_int(1)));

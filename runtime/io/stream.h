@@ -278,6 +278,7 @@ inline TextWrapper* exact_text(Value v) {
 TextWrapper* make_text_wrapper(Value buffer, Str* encoding, Str* errors, Str* newline, bool line_buffering,
                                bool write_through);
 Status check_usable(TextWrapper* self);
+Status check_initialised(TextWrapper* self);
 /// Also ValueError "I/O operation on closed file.".
 Status check_usable_and_open(TextWrapper* self);
 /// Gives the encoded bytes to the buffer.

@@ -262,7 +262,7 @@ Value setstate(Value self_value, Value state) {
         return raise_type_error("{}.__setstate__ argument should be 4-tuple, got {}", type_name_of(self_value),
                                 type_name_of(state));
     Value content = parts->items[0];
-    if (!is_str(content)) return raise_type_error("initial_value must be str, not {}", type_name_of(content));
+    if (!is_str(content)) return raise_type_error("initial_value must be str or None, not {}", type_name_of(content));
     TRY(fill(self, Value::none(), parts->items[1]));
     // The text is what was in memory: its line ends are translated already.
     TRY(put(self, content.as<Str>()));

@@ -50,8 +50,10 @@ Result<bool> read_mark(TextWrapper* self, const MarkedCodec& marked, std::string
     bool big = !little && data.substr(0, size) == marked.big_mark;
     if (little || big) {
         data.remove_prefix(size);
-    } else if (size != kUtf8Mark.size() && !data.empty()) {
-        return raise(UnicodeError, "UTF-{} stream does not start with BOM", size == 2 ? 16 : 32);
+    } else if (size != kUtf8Mark.size() && data.size() >= size) {
+        return raise_with(UnicodeDecodeError,
+                          {make_str(marked.name), make_bytes(data), Value::small_int(0),
+                           Value::small_int(static_cast<std::int64_t>(size)), make_str("Stream does not start with BOM")});
     }
     self->read_codec = find_native_codec(big ? marked.big : marked.little);
     return true;

@@ -16,7 +16,7 @@ namespace py {
 
 namespace {
 
-constexpr std::int64_t kSkipShift = 64;  ///< characters to skip stand above the byte position
+constexpr std::int64_t kSkipShift = 128;  ///< characters to skip stand above the byte position
 
 Result<std::int64_t> buffer_tell(TextWrapper* self) {
     return offset_argument(TRY(call_method(self->buffer, intern("tell"), {})));
@@ -45,7 +45,8 @@ public:
         if (self_->mode.universal) text = TRY(self_->translator.convert(text, !cut_pair));
         return static_cast<std::size_t>(text->length);
     }
-    bool mid_character() const { return self_->tail && self_->tail->size; }
+    /// The bytes end within a character or a line end.
+    bool unfinished() const { return (self_->tail && self_->tail->size) || self_->translator.pending_cr; }
     Status end() {
         self_->tail = tail_;
         self_->read_codec = read_codec_;
@@ -82,7 +83,7 @@ Result<TextPosition> find_position(TextWrapper* self, std::size_t wanted) {
     // `low`: the first place with enough characters. Behind an unfinished character the place before it counts.
     std::size_t found = TRY(replay.characters(low));
     TextPosition position{low, 0};
-    while (found > wanted || replay.mid_character()) {
+    while (found > wanted || replay.unfinished()) {
         if (position.bytes == 0) break;
         found = TRY(replay.characters(--position.bytes));
     }
@@ -102,7 +103,7 @@ struct Cookie {
 };
 
 Result<Cookie> read_cookie(Value value) {
-    Value mask = int_subtract(int_left_shift(Value::small_int(1), Value::small_int(kSkipShift)), Value::small_int(1));
+    Value mask = int_subtract(int_left_shift(Value::small_int(1), Value::small_int(64)), Value::small_int(1));
     Cookie cookie;
     if (!int_fits_int64(int_and(value, mask), cookie.byte) ||
         !int_fits_int64(int_right_shift(value, Value::small_int(kSkipShift)), cookie.skip))
@@ -155,10 +156,10 @@ Value text_seek(TextWrapper& self, Value cookie, int whence) {
         default:
             return raise_value_error("invalid whence ({}, should be {}, {} or {})", whence, SEEK_SET, SEEK_CUR, SEEK_END);
     }
-    cookie = TRY(to_index(cookie));
-    if (int_sign(cookie) < 0) return raise_value_error("negative seek position {}", repr_text(cookie));
+    if (TRY(compare_bool(cookie, Value::small_int(0), CompareOp::Lt)))
+        return raise_value_error("negative seek position {}", repr_text(cookie));
     TRY(call_method(self_value, names::flush, {}));
-    Cookie target = TRY(read_cookie(cookie));
+    Cookie target = TRY(read_cookie(TRY(to_int(cookie))));
     TRY(call_method(self.buffer, intern("seek"), {make_int(target.byte)}));
     forget_read_ahead(&self);
     bool at_start = target.byte == 0 && target.skip == 0;

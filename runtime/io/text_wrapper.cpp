@@ -21,6 +21,11 @@ Status check_usable(TextWrapper* self) {
     return raise_value_error("I/O operation on uninitialized object");
 }
 
+Status check_initialised(TextWrapper* self) {
+    if (self->buffer || self->detached) return Status::success();
+    return raise_value_error("I/O operation on uninitialized object");
+}
+
 Status check_usable_and_open(TextWrapper* self) {
     TRY(check_usable(self));
     if (Buffered* buffered = exact_buffered(self->buffer)) {
@@ -253,7 +258,7 @@ constexpr char kReadable[] = "readable", kWritable[] = "writable", kSeekable[] =
 
 Value text_repr(Value self_value) {
     TextWrapper* self = text_of(self_value);
-    TRY(check_usable(self));
+    TRY(check_initialised(self));
     StrBuilder out;
     out.append("<");
     out.append(type_name_of(self_value));
@@ -274,15 +279,14 @@ Value text_repr(Value self_value) {
 
 Value get_buffer(Value self) {
     Value buffer = text_of(self)->buffer;
-    if (!buffer) return raise_attribute_error("buffer");
-    return buffer;
+    return buffer ? buffer : Value::none();
 }
 Value get_encoding(Value self) {
     Str* encoding = text_of(self)->encoding;
     return encoding ? Value(encoding) : Value::none();
 }
 Value get_errors(Value self) {
-    TRY(check_usable(text_of(self)));
+    TRY(check_initialised(text_of(self)));
     return text_of(self)->errors;
 }
 Value get_name(Value self) {

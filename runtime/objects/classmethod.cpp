@@ -39,10 +39,8 @@ Dict* own_dict(StaticMethod* w) {
 Status copy_looks(StaticMethod* w) {
     for (Str* name : {names::module, names::name, names::qualname, names::doc}) {
         Value found = get_attribute_or_absent(w->callable, name);
-        if (found)
-            own_dict(w)->set_str(name, found);
-        else if (has_exception())
-            return Pending{};
+        if (found) own_dict(w)->set_str(name, found);
+        else if (has_exception()) return Pending{};
     }
     return Status::success();
 }
@@ -115,10 +113,8 @@ Value from_callable(Value v, Str* name) {
 }
 Status set_own(Value v, Str* name, Value value) {
     Dict* dict = own_dict(wrapper_of(v));
-    if (value)
-        dict->set_str(name, value);
-    else if (!dict->remove_str(name))
-        return raise(AttributeError, str_view(name));
+    if (value) dict->set_str(name, value);
+    else if (!dict->remove_str(name)) return raise(AttributeError, str_view(name));
     return Status::success();
 }
 Value get_annotations(Value v) { return from_callable(v, names::annotations); }
@@ -144,10 +140,8 @@ constexpr Slots kStaticSlots{.repr = staticmethod_repr,
                              .descr_get = staticmethod_get,
                              .init = staticmethod_init,
                              .new_ = wrapper_new};
-constexpr Slots kClassSlots{.repr = classmethod_repr,
-                            .descr_get = classmethod_get,
-                            .init = classmethod_init,
-                            .new_ = wrapper_new};
+constexpr Slots kClassSlots{
+    .repr = classmethod_repr, .descr_get = classmethod_get, .init = classmethod_init, .new_ = wrapper_new};
 constexpr TypeDef kStaticMethodType{.name = "staticmethod",
                                     .doc = "A method that gets neither the instance nor the class.",
                                     .signature = "(function, /)",

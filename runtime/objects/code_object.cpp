@@ -51,8 +51,9 @@ bool same_code(Code* a, Code* b) {
     auto same_span = [](const SourceSpan& x, const SourceSpan& y) {
         return x.line == y.line && x.column == y.column && x.end_line == y.end_line && x.end_column == y.end_column;
     };
-    return str_equal(a->name, b->name) && a->first_line == b->first_line && a->flags == b->flags && a->argcount == b->argcount && a->posonly_count == b->posonly_count &&
-           a->kwonly_count == b->kwonly_count && same_span(a->span, b->span);
+    return str_equal(a->name, b->name) && a->first_line == b->first_line && a->flags == b->flags &&
+           a->argcount == b->argcount && a->posonly_count == b->posonly_count && a->kwonly_count == b->kwonly_count &&
+           same_span(a->span, b->span);
 }
 
 /// Two code objects are equal when they were compiled alike: same place, parameters, names and constants.
@@ -166,8 +167,27 @@ constexpr const char* kReplaceSignature =
 /// Names and numbers that the body depends on (co_code, co_nlocals, co_stacksize, tables) are accepted and ignored.
 Value code_replace(Value self, const Args& args) {
     static Signature* signature;
-    enum { Argcount, PosOnly, KwOnly, NLocals, StackSize, Flags, FirstLine, CodeBytes, Consts, Names, VarNames, FreeVars,
-           CellVars, FileName, Name, QualName, LineTable, ExceptionTable, kCount };
+    enum {
+        Argcount,
+        PosOnly,
+        KwOnly,
+        NLocals,
+        StackSize,
+        Flags,
+        FirstLine,
+        CodeBytes,
+        Consts,
+        Names,
+        VarNames,
+        FreeVars,
+        CellVars,
+        FileName,
+        Name,
+        QualName,
+        LineTable,
+        ExceptionTable,
+        kCount
+    };
     Value a[kCount];
     TRY(bind_arguments("replace", kReplaceSignature, &signature, args, a));
     Code* copy = TRY(copy_code(code_of(self)));

@@ -323,7 +323,7 @@ Value complex_power(Value base, Value exponent, Value modulus) {
         double scale = std::pow(length, b.real);
         double phase = angle * b.real;
         if (b.imag != 0) {
-            scale *= std::exp(-angle * b.imag);
+            scale /= std::exp(angle * b.imag);
             phase += b.imag * std::log(length);
         }
         result = {scale * std::cos(phase), scale * std::sin(phase)};

@@ -212,7 +212,41 @@ Value* Dict::find_str_slow(Str* key, std::int64_t hash) {
 
 // ---- Insertion ----
 
+namespace {
+
+/// Sets or adds a key as long as no two keys need comparing and there is room; false: not done.
+inline bool set_simple(Dict* d, Value key, std::int64_t hash, Value value) {
+    if (d->count == d->capacity) return false;
+    std::uint64_t perturb = static_cast<std::uint64_t>(hash);
+    std::uint64_t slot = perturb & d->mask;
+    for (;;) {
+        std::int32_t at = d->index[slot];
+        if (at == Dict::kFreeSlot) break;
+        if (at == Dict::kDeletedSlot) return false;
+        DictEntry& e = d->entries[at];
+        if (e.key == key) {
+            e.value = value;
+            return true;
+        }
+        if (e.hash == hash) return false;
+        perturb >>= kPerturbShift;
+        slot = (slot * 5 + perturb + 1) & d->mask;
+    }
+    d->index[slot] = static_cast<std::int32_t>(d->count);
+    DictEntry& e = d->entries[d->count++];
+    e.hash = hash;
+    e.key = key;
+    e.value = value;
+    ++d->used;
+    d->keys_version = 0;
+    return true;
+}
+
+}  // namespace
+
 Status Dict::set(Value key, std::int64_t hash, Value value) {
+    if (set_simple(this, key, hash, value)) [[likely]]
+        return Status::success();
     std::int64_t at = lookup(this, key, hash);
     if (at == kFailed) return Pending{};
     if (at >= 0)
@@ -226,6 +260,7 @@ Status Dict::set_slow(Value key, Value value) { return set(key, TRY(key_hash(key
 
 void Dict::set_str_slow(Str* key, Value value) {
     std::int64_t hash = str_hash(key);
+    if (set_simple(this, key, hash, value)) return;
     std::int64_t at = index ? lookup_str(this, key, hash) : kAbsent;
     if (at >= 0)
         entries[at].value = value;

@@ -154,10 +154,8 @@ constexpr GetSetDef kBaseGetSets[] = {
     {"__cause__", get_cause, set_cause},
     {"__suppress_context__", get_suppress_context, set_suppress_context, nullptr, true},
 };
-constexpr Slots kBaseSlots{.repr = base_exception_repr,
-                           .str = base_exception_str,
-                           .init = base_exception_init,
-                           .new_ = base_exception_new};
+constexpr Slots kBaseSlots{
+    .repr = base_exception_repr, .str = base_exception_str, .init = base_exception_init, .new_ = base_exception_new};
 constexpr ExceptionParts kBaseExceptionParts{&kBaseSlots, kBaseMethods, kBaseGetSets};
 
 constexpr ExceptionParts kNoParts{};
@@ -194,7 +192,7 @@ TypeDef define(const char* name, const char* doc, Type* base, std::size_t size) 
 
 }  // namespace
 
-#define EXCEPTION(cpp_name, base, python_name, layout, doc)                                   \
+#define EXCEPTION(cpp_name, base, python_name, layout, doc)                                       \
     static const TypeDef cpp_name##_definition = define(python_name, doc, &base, sizeof(layout)); \
     constinit Type cpp_name{cpp_name##_definition};
 #include "runtime/objects/exceptions.def"

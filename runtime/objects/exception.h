@@ -14,7 +14,7 @@ struct Traceback : Object {
     Traceback* next = nullptr;  ///< towards the frame that raised
     FrameObject* frame = nullptr;
     SourceSpan at;
-    std::int32_t line = 0;      ///< tb_lineno
+    std::int32_t line = 0;  ///< tb_lineno
 };
 extern Type traceback_type;
 
@@ -28,15 +28,35 @@ struct BaseException : Object {
     bool suppress_context = false;
 };
 
-struct StopIterationObject : BaseException { Value value; };
-struct SystemExitObject : BaseException { Value code; };
-struct AttributeErrorObject : BaseException { Value name, obj; };
-struct NameErrorObject : BaseException { Value name; };
-struct ImportErrorObject : BaseException { Value msg, name, path, name_from; };
-struct OSErrorObject : BaseException { Value error_number, strerror, filename, filename2; std::int64_t characters_written; };
-struct SyntaxErrorObject : BaseException { Value msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line, metadata; };
-struct UnicodeErrorObject : BaseException { Value encoding, object, start, end, reason; };
-struct ExceptionGroupObject : BaseException { Value message; Tuple* exceptions; };
+struct StopIterationObject : BaseException {
+    Value value;
+};
+struct SystemExitObject : BaseException {
+    Value code;
+};
+struct AttributeErrorObject : BaseException {
+    Value name, obj;
+};
+struct NameErrorObject : BaseException {
+    Value name;
+};
+struct ImportErrorObject : BaseException {
+    Value msg, name, path, name_from;
+};
+struct OSErrorObject : BaseException {
+    Value error_number, strerror, filename, filename2;
+    std::int64_t characters_written;
+};
+struct SyntaxErrorObject : BaseException {
+    Value msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line, metadata;
+};
+struct UnicodeErrorObject : BaseException {
+    Value encoding, object, start, end, reason;
+};
+struct ExceptionGroupObject : BaseException {
+    Value message;
+    Tuple* exceptions;
+};
 
 extern Type ExceptionGroup_type;  ///< `ExceptionGroup(BaseExceptionGroup, Exception)`, made by init_exceptions()
 

@@ -38,8 +38,7 @@ Value group_new(Type* cls, const Args& args) {
                                 args[0].is_none() ? std::string_view("None") : type_name_of(args[0]));
     if (!is_sequence(args[1])) return raise_type_error("second argument (exceptions) must be a sequence");
     Tuple* exceptions = TRY(tuple_from(args[1]));
-    if (exceptions->size == 0)
-        return raise_value_error("second argument (exceptions) must be a non-empty sequence");
+    if (exceptions->size == 0) return raise_value_error("second argument (exceptions) must be a non-empty sequence");
     bool only_exceptions = true;
     for (std::int64_t i = 0; i < exceptions->size; ++i) {
         if (!is_exception(exceptions->items[i]))
@@ -260,10 +259,8 @@ Value exception_group_combine(BaseException* original, List* raised) {
         if (!e || e.is_none()) continue;
         // A bare exception was wrapped for its one clause; what that raised is all there is.
         if (!is_group(original)) return e;
-        if (same_origin(e.as<BaseException>(), original))
-            collect_leaves(e, kept_leaves);
-        else
-            fresh->append(e);
+        if (same_origin(e.as<BaseException>(), original)) collect_leaves(e, kept_leaves);
+        else fresh->append(e);
     }
     if (kept_leaves->size) {
         Matcher matcher;

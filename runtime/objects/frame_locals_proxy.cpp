@@ -78,7 +78,10 @@ Result<bool> proxy_contains(Value self, Value key) {
     return static_cast<bool>(found);
 }
 
-Result<std::int64_t> proxy_length(Value self) { return TRY(snapshot(self))->used; }
+Result<std::int64_t> proxy_length(Value self) {
+    return TRY(snapshot(self))
+    ->used;
+}
 
 Value proxy_iter(Value self) { return get_iter(dict_keys_list(TRY(snapshot(self)))); }
 

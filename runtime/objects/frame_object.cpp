@@ -14,6 +14,7 @@
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/function.h"
+#include "runtime/objects/generator.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
@@ -106,6 +107,11 @@ Status set_lineno(Value, Value value) {
     return raise_value_error("f_lineno can only be set in a trace function");
 }
 
+Value get_generator(Value v) {
+    Value generator = frame_of(v)->generator;
+    return generator ? generator : Value::none();
+}
+
 Value get_trace(Value v) {
     Value trace = frame_of(v)->trace;
     return trace ? trace : Value::none();
@@ -127,9 +133,13 @@ Value get_trace_opcodes(Value v) { return Value::boolean(frame_of(v)->trace_opco
 Status set_trace_opcodes(Value v, Value value) { return set_flag(frame_of(v)->trace_opcodes, value); }
 
 Value frame_clear(FrameObject& self) {
-    if (self.live)
-        return raise(RuntimeError, self.is_generator && !self.live->back ? "cannot clear a suspended frame"
-                                                                         : "cannot clear an executing frame");
+    if (self.live) {
+        auto* generator = self.generator ? self.generator.as<Generator>() : nullptr;
+        if (!generator || generator->state == GeneratorState::Running)
+            return raise_runtime_error("cannot clear an executing frame");
+        if (generator->state == GeneratorState::Suspended) return raise_runtime_error("cannot clear a suspended frame");
+        TRY(generator_close(generator));
+    }
     self.locals = nullptr;
     self.extra_locals = nullptr;
     self.trace = Value();
@@ -143,6 +153,7 @@ constexpr GetSetDef kGetSets[] = {
     {"f_back", get_back},
     {"f_builtins", get_builtins},
     {"f_code", get_code},
+    {"f_generator", get_generator},
     {"f_globals", get_globals},
     {"f_lasti", get_lasti},
     {"f_lineno", get_lineno, set_lineno},
@@ -182,10 +193,8 @@ void detach_frame_object(Frame* frame) {
     std::memcpy(static_cast<void*>(object->locals), frame->locals, object->code->frame_slots * sizeof(Value));
     object->live = nullptr;
     frame->object = nullptr;
-    if (object->exposed)
-        object->back = frame->back ? frame_object(frame->back) : nullptr;
-    else
-        object->caller = frame->back;
+    if (object->exposed) object->back = frame->back ? frame_object(frame->back) : nullptr;
+    else object->caller = frame->back;
 }
 
 void add_traceback(Frame* frame) {

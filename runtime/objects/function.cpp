@@ -3,6 +3,7 @@
 //
 // Creating a function must be cheap (closures, lambdas, comprehensions), so what few programs ask for is made on demand:
 // `__dict__`, `__module__`, `__annotations__` (PEP 649: by calling `__annotate__`).
+#include "runtime/objects/function.h"
 #include "runtime/core/attribute.h"
 #include "runtime/core/builtin.h"
 #include "runtime/core/call.h"
@@ -12,7 +13,6 @@
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
 #include "runtime/objects/dict.h"
-#include "runtime/objects/function.h"
 #include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
@@ -53,7 +53,8 @@ Status set_code(Value v, Value value) {
     if (!value || !type_of(value)->is_subtype_of(&code_type))
         return raise_type_error("__code__ must be set to a code object");
     Code* code = value.as<Code>();
-    std::int64_t wanted = TRY(code_free_variables(code))->size;
+    std::int64_t wanted = TRY(code_free_variables(code))
+    ->size;
     std::int64_t have = f->closure ? f->closure->size : 0;
     if (wanted != have)
         return raise_value_error("{}() requires a code object with {} free vars, not {}", str_view(f->name), have,
@@ -161,11 +162,11 @@ Status set_dict(Value v, Value value) {
 
 // ---- types.FunctionType(...) ----
 
-constexpr const char* kConstructor =
-    "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)";
+constexpr const char* kConstructor = "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)";
 
 Status check_closure(Code* code, Value closure) {
-    std::int64_t wanted = TRY(code_free_variables(code))->size;
+    std::int64_t wanted = TRY(code_free_variables(code))
+    ->size;
     if (closure.is_none() ? wanted != 0 : !is_tuple(closure))
         return raise(TypeError, wanted ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
     std::int64_t have = closure.is_none() ? 0 : as_tuple(closure)->size;
@@ -190,8 +191,7 @@ Value function_new(Type*, const Args& args) {
     if (!type_of(code_value)->is_subtype_of(&code_type)) return wrong_argument("code", "code", code_value);
     if (!is_dict(globals)) return wrong_argument("globals", "dict", globals);
     if (!name.is_none() && !is_str(name)) return raise_type_error("arg 3 (name) must be None or string");
-    if (!defaults.is_none() && !is_tuple(defaults))
-        return raise_type_error("arg 4 (defaults) must be None or tuple");
+    if (!defaults.is_none() && !is_tuple(defaults)) return raise_type_error("arg 4 (defaults) must be None or tuple");
     Code* code = code_value.as<Code>();
     TRY(check_closure(code, closure));
     if (!kwdefaults.is_none() && !is_dict(kwdefaults))

@@ -10,9 +10,9 @@
 
 namespace py {
 
-extern Type function_type, builtin_function_type, method_descriptor_type, classmethod_descriptor_type, wrapper_descriptor_type,
-    method_wrapper_type, getset_descriptor_type, member_descriptor_type, bound_method_type, cell_type, property_type,
-    classmethod_type, staticmethod_type, super_type;
+extern Type function_type, builtin_function_type, method_descriptor_type, classmethod_descriptor_type,
+    wrapper_descriptor_type, method_wrapper_type, getset_descriptor_type, member_descriptor_type, bound_method_type,
+    cell_type, property_type, classmethod_type, staticmethod_type, super_type;
 
 /// A Python function: a code object with its globals, defaults and closure.
 struct Function : Object {
@@ -22,17 +22,17 @@ struct Function : Object {
     Code* code = nullptr;
     Dict* globals = nullptr;
     Dict* builtins = nullptr;
-    Tuple* defaults = nullptr;         ///< of the last positional parameters, or null
-    Dict* kwdefaults = nullptr;        ///< or null
-    Tuple* closure = nullptr;          ///< of Cells, in the order of co_freevars, or null
+    Tuple* defaults = nullptr;   ///< of the last positional parameters, or null
+    Dict* kwdefaults = nullptr;  ///< or null
+    Tuple* closure = nullptr;    ///< of Cells, in the order of co_freevars, or null
     Str* name = nullptr;
     Str* qualname = nullptr;
     Value doc;
     Value module;
-    Value annotations;                 ///< dict once evaluated; zero: not yet
-    Value annotate;                    ///< `__annotate__` function or None
-    Value type_params;                 ///< tuple or zero
-    Dict* dict = nullptr;              ///< `__dict__`, made on demand
+    Value annotations;     ///< dict once evaluated; zero: not yet
+    Value annotate;        ///< `__annotate__` function or None
+    Value type_params;     ///< tuple or zero
+    Dict* dict = nullptr;  ///< `__dict__`, made on demand
 };
 
 struct Cell : Object {
@@ -76,7 +76,7 @@ struct GetSetDescriptor : Object {  ///< getset_descriptor and member_descriptor
     const GetSetDef* def = nullptr;  ///< null for a `__slots__` member
     Type* owner = nullptr;
     Str* name = nullptr;
-    std::uint32_t offset = 0;        ///< `__slots__`: byte offset of the Value in the instance
+    std::uint32_t offset = 0;  ///< `__slots__`: byte offset of the Value in the instance
 };
 
 struct BoundMethod : Object {
@@ -91,7 +91,7 @@ struct Property : Object {
     static Shape* exact_shape() { return &property_type.own_shape; }
     Value getter, setter, deleter, doc;  ///< zero: none
     Str* name = nullptr;
-    bool getter_doc = false;             ///< doc came from the getter
+    bool getter_doc = false;  ///< doc came from the getter
 };
 
 struct StaticMethod : Object {
@@ -111,8 +111,8 @@ struct ClassMethod : Object {  ///< the same layout as StaticMethod
 struct Super : Object {
     static Type* static_type() { return &super_type; }
     static Shape* exact_shape() { return &super_type.own_shape; }
-    Type* type = nullptr;      ///< search begins behind it in the MRO
-    Value object;              ///< zero: unbound
+    Type* type = nullptr;  ///< search begins behind it in the MRO
+    Value object;          ///< zero: unbound
     Type* object_type = nullptr;
 };
 
@@ -128,7 +128,8 @@ Dict* builtins_of(Dict* globals);
 /// A staticmethod or classmethod around `callable`.
 Value make_staticmethod(Value callable);
 Value make_classmethod(Value callable);
-Value make_super(Type* type, Value object);  ///< TypeError "super(type, obj): obj (instance of int) is not an instance ..."
+Value make_super(Type* type,
+                 Value object);  ///< TypeError "super(type, obj): obj (instance of int) is not an instance ..."
 /// `super()` in the running frame: its first argument and its `__class__` cell. RuntimeError "super(): no arguments" ...
 Value make_super_here();
 /// What `super(type, object).name` finds, before binding: the attribute of the first class behind `type`, with the class

@@ -281,7 +281,11 @@ Value generator_suspended_get(Value self) {
 }
 Value generator_frame_get(Value self) {
     auto* g = self.as<Generator>();
-    return g->frame ? Value(frame_object(g->frame)) : Value::none();
+    if (!g->frame) return Value::none();
+    FrameObject* frame = frame_object(g->frame);
+    frame->is_generator = true;
+    frame->generator = self;
+    return frame;
 }
 Value generator_delegate_get(Value self) {
     Value v = self.as<Generator>()->code->ops->delegate(self.as<Generator>());

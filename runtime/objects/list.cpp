@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
@@ -128,7 +129,8 @@ Result<bool> append_known(List* list, Value iterable) {
         return true;
     }
     if (Range* range = exact_cast<Range>(iterable)) {
-        if (!range->small || range->small_length > kMaxItems) return false;
+        if (!range->small) return false;
+        if (range->small_length > kMaxItems) return raise_memory_error();
         TRY(list->reserve(list->size + range->small_length));
         std::int64_t v = range->small_start;
         for (std::int64_t i = 0; i < range->small_length; ++i, v += range->small_step)
@@ -164,7 +166,10 @@ Status list_extend(List* list, Value iterable) {
     if (TRY(append_known(list, iterable))) return Status::success();
     Value iterator = TRY(get_iter(iterable));
     std::int64_t hint = TRY(length_hint(iterable, 8));
-    if (hint > 0 && hint < 1 << 20) TRY(list->reserve(list->size + hint));
+    // A length is a promise, a hint is not: memory is touched when it is allocated.
+    bool promised = type_of(iterable)->slots.length != nullptr;
+    if (promised && hint > kMaxItems && hint < std::numeric_limits<std::int64_t>::max() - list->size) return raise_memory_error();
+    if (hint > 0 && hint < (promised ? kMaxItems : 1 << 20)) TRY(list->reserve(list->size + hint));
     auto next = type_of(iterator)->slots.next;
     for (;;) {
         Value item = next(iterator);

@@ -122,10 +122,8 @@ Value os_error_reduce(Value self) {
     OSErrorObject* e = os_error_of(self);
     Tuple* args = e->args;
     if (args->size == 2 && e->filename) {
-        if (e->filename2)
-            args = make_tuple({args->items[0], args->items[1], e->filename, Value::none(), e->filename2});
-        else
-            args = make_tuple({args->items[0], args->items[1], e->filename});
+        if (e->filename2) args = make_tuple({args->items[0], args->items[1], e->filename, Value::none(), e->filename2});
+        else args = make_tuple({args->items[0], args->items[1], e->filename});
     }
     Dict* dict = instance_dict(e);
     if (dict && dict->used) return make_tuple({e->type(), args, dict});

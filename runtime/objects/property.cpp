@@ -158,20 +158,16 @@ constexpr FunctionDef kMethods[] = {
     raw_method(property_set_name, "__set_name__", "($self, owner, name, /)", "Tells the property its name."),
 };
 constexpr GetSetDef kGetSets[] = {
-    {"fget", get_fget, nullptr, nullptr, true},
-    {"fset", get_fset, nullptr, nullptr, true},
-    {"fdel", get_fdel, nullptr, nullptr, true},
-    {"__doc__", get_doc, set_doc, nullptr, true},
-    {"__name__", get_name, set_name},
-    {"__isabstractmethod__", get_is_abstract},
+    {"fget", get_fget, nullptr, nullptr, true}, {"fset", get_fset, nullptr, nullptr, true},
+    {"fdel", get_fdel, nullptr, nullptr, true}, {"__doc__", get_doc, set_doc, nullptr, true},
+    {"__name__", get_name, set_name},           {"__isabstractmethod__", get_is_abstract},
 };
-constexpr Slots kSlots{.descr_get = property_get,
-                       .descr_set = property_set,
-                       .init = property_init,
-                       .new_ = property_new};
+constexpr Slots kSlots{
+    .descr_get = property_get, .descr_set = property_set, .init = property_init, .new_ = property_new};
 constexpr TypeDef kPropertyType{.name = "property",
-                                .doc = "Property attribute.\n\n  fget\n    reads the attribute\n  fset\n    sets it\n"
-                                       "  fdel\n    deletes it\n  doc\n    its docstring\n\nMostly used as a decorator.",
+                                .doc =
+                                    "Property attribute.\n\n  fget\n    reads the attribute\n  fset\n    sets it\n"
+                                    "  fdel\n    deletes it\n  doc\n    its docstring\n\nMostly used as a decorator.",
                                 .signature = kConstructor,
                                 .size = sizeof(Property),
                                 .flags = kBaseType | kImmutableType,

@@ -117,15 +117,13 @@ constexpr GetSetDef kGetSets[] = {
     {"__self__", get_self, nullptr, "the instance invoking super(); may be None", true},
     {"__self_class__", get_self_class, nullptr, "the type of the instance invoking super(); may be None", true},
 };
-constexpr Slots kSlots{.repr = super_repr,
-                       .getattr = super_getattr,
-                       .descr_get = super_get,
-                       .init = super_init,
-                       .new_ = super_new};
+constexpr Slots kSlots{
+    .repr = super_repr, .getattr = super_getattr, .descr_get = super_get, .init = super_init, .new_ = super_new};
 constexpr TypeDef kSuperType{.name = "super",
-                             .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound\n"
-                                    "super(type, obj) -> bound; isinstance(obj, type) must hold\n"
-                                    "super(type, type2) -> bound; issubclass(type2, type) must hold",
+                             .doc =
+                                 "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound\n"
+                                 "super(type, obj) -> bound; isinstance(obj, type) must hold\n"
+                                 "super(type, type2) -> bound; issubclass(type2, type) must hold",
                              .size = sizeof(Super),
                              .flags = kBaseType | kImmutableType,
                              .slots = &kSlots,

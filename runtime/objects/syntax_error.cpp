@@ -19,10 +19,8 @@ Status syntax_error_init(Value self, const Args& args) {
     if (args.count >= 1) e->msg = args[0];
     if (args.count != 2) return Status::success();
     Tuple* details = TRY(tuple_from(args[1]));
-    if (details->size < 4)
-        return raise_type_error("function takes at least 4 arguments ({} given)", details->size);
-    if (details->size > 7)
-        return raise_type_error("function takes at most 7 arguments ({} given)", details->size);
+    if (details->size < 4) return raise_type_error("function takes at least 4 arguments ({} given)", details->size);
+    if (details->size > 7) return raise_type_error("function takes at most 7 arguments ({} given)", details->size);
     auto item = [&](std::int64_t i) { return i < details->size ? details->items[i] : Value(); };
     e->filename = item(0);
     e->lineno = item(1);

@@ -22,10 +22,10 @@ namespace py {
 namespace {
 
 constexpr std::string_view kKeywords[] = {
-    "False", "None",   "True",    "and",    "as",   "assert", "async",  "await",    "break",
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
     "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
-    "from",  "global", "if",      "import", "in",   "is",     "lambda", "nonlocal", "not",
-    "or",    "pass",   "raise",   "return", "try",  "while",  "with",   "yield",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield",
 };
 constexpr std::size_t kMostWords = 10;
 constexpr std::size_t kMostMatches = 3;
@@ -55,7 +55,8 @@ std::vector<std::string> similar_keywords(const std::string& word) {
     if (Str* nearest = closest_name(make_str(word), keywords)) result.push_back(str_utf8(nearest));
     std::vector<std::pair<double, std::string_view>> ranked;
     for (std::string_view k : kKeywords) {
-        double ratio = 2.0 * static_cast<double>(common_characters(k, word)) / static_cast<double>(k.size() + word.size());
+        double ratio =
+            2.0 * static_cast<double>(common_characters(k, word)) / static_cast<double>(k.size() + word.size());
         if (ratio >= 0.5) ranked.emplace_back(ratio, k);
     }
     std::sort(ranked.begin(), ranked.end(), std::greater<>());

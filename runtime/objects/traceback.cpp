@@ -21,8 +21,7 @@ Value get_next(Value v) {
 Status set_next(Value v, Value value) {
     if (!value) return raise_type_error("can't delete tb_next attribute");
     Traceback* next = value.is_none() ? nullptr : exact_cast<Traceback>(value);
-    if (!next && !value.is_none())
-        return raise_type_error("expected traceback object, got '{}'", type_name_of(value));
+    if (!next && !value.is_none()) return raise_type_error("expected traceback object, got '{}'", type_name_of(value));
     for (Traceback* t = next; t; t = t->next)
         if (t == traceback_of(v)) return raise_value_error("traceback loop detected");
     traceback_of(v)->next = next;

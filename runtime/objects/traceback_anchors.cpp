@@ -30,10 +30,10 @@ bool is_name_part(char32_t c) { return is_name_start(c) || is_digit(c); }
 bool is_quote(char32_t c) { return c == '\'' || c == '"'; }
 
 constexpr std::u32string_view kKeywords[] = {
-    U"and",    U"as",   U"assert", U"async",    U"break",  U"class", U"continue", U"def",  U"del",
-    U"elif",   U"else", U"except", U"finally",  U"for",    U"from",  U"global",   U"if",   U"import",
-    U"in",     U"is",   U"lambda", U"nonlocal", U"not",    U"or",    U"pass",     U"raise", U"return",
-    U"try",    U"while", U"with",  U"yield",
+    U"and",  U"as",     U"assert", U"async",  U"break",   U"class",    U"continue", U"def",
+    U"del",  U"elif",   U"else",   U"except", U"finally", U"for",      U"from",     U"global",
+    U"if",   U"import", U"in",     U"is",     U"lambda",  U"nonlocal", U"not",      U"or",
+    U"pass", U"raise",  U"return", U"try",    U"while",   U"with",     U"yield",
 };
 
 /// Walks over expression text; all positions are code points.
@@ -58,10 +58,8 @@ private:
             char32_t c = text_[at_];
             if (c == '#')
                 while (at_ < text_.size() && text_[at_] != '\n') ++at_;
-            else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\\')
-                ++at_;
-            else
-                return;
+            else if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\\') ++at_;
+            else return;
         }
     }
 
@@ -98,19 +96,16 @@ private:
             return skip_string(raw, formatted);
         }
         kind = std::find(std::begin(kKeywords), std::end(kKeywords), name) != std::end(kKeywords) ? TokenKind::Keyword
-                                                                                                   : TokenKind::Name;
+                                                                                                  : TokenKind::Name;
         return true;
     }
 
     bool skip_number() {
         while (at_ < text_.size()) {
             char32_t c = text_[at_];
-            if ((c | 0x20) == 'e' && (peek(1) == '+' || peek(1) == '-') && is_digit(peek(2)))
-                at_ += 2;
-            else if (is_name_part(c) || c == '.')
-                ++at_;
-            else
-                break;
+            if ((c | 0x20) == 'e' && (peek(1) == '+' || peek(1) == '-') && is_digit(peek(2))) at_ += 2;
+            else if (is_name_part(c) || c == '.') ++at_;
+            else break;
         }
         return true;
     }

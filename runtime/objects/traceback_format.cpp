@@ -148,8 +148,7 @@ std::string syntax_error_text(SyntaxErrorObject* e) {
     Str* filename = e->filename ? as_str(e->filename) : nullptr;
     if (e->lineno && !e->lineno.is_none())
         out += fmt::format("  File \"{}\", line {}\n", filename ? str_utf8(filename) : "<string>", str_text(e->lineno));
-    else if (filename)
-        suffix = fmt::format(" ({})", str_utf8(filename));
+    else if (filename) suffix = fmt::format(" ({})", str_utf8(filename));
     std::string message = "<no detail available>";
     if (e->msg && !e->msg.is_none()) message = text_or(str(e->msg), "<exception str() failed>");
     KeywordTypo typo;
@@ -242,10 +241,8 @@ private:
         std::vector<const Entry*> links;
         for (const Entry* e = &last; e; e = e->cause ? e->cause : e->context) links.push_back(e);
         for (auto link = links.rbegin(); link != links.rend(); ++link) {
-            if ((*link)->cause)
-                emit(kCauseText);
-            else if ((*link)->context)
-                emit(kContextText);
+            if ((*link)->cause) emit(kCauseText);
+            else if ((*link)->context) emit(kContextText);
             one(**link);
         }
     }
@@ -284,11 +281,10 @@ private:
             out_ += fmt::format("+---------------- {} ----------------\n",
                                 i < kGroupWidth ? std::to_string(i + 1) : std::string("..."));
             ++depth_;
-            if (i < kGroupWidth)
-                chain(*entry.members[i]);
+            if (i < kGroupWidth) chain(*entry.members[i]);
             else
-                emit(fmt::format("and {} more exception{}\n", total - kGroupWidth,
-                                 total - kGroupWidth == 1 ? "" : "s"));
+                emit(
+                    fmt::format("and {} more exception{}\n", total - kGroupWidth, total - kGroupWidth == 1 ? "" : "s"));
             if (i + 1 == shown && open_) {
                 out_ += indentation() + "+------------------------------------\n";
                 open_ = false;

@@ -69,10 +69,8 @@ std::size_t dedent(std::vector<Line>& lines) {
     }
     std::size_t removed = lines[0].size();
     for (Line& line : lines) {
-        if (is_blank(line))
-            line.clear();
-        else
-            line.erase(0, common.size());
+        if (is_blank(line)) line.clear();
+        else line.erase(0, common.size());
     }
     return removed - lines[0].size();
 }
@@ -80,9 +78,7 @@ std::size_t dedent(std::vector<Line>& lines) {
 /// A place in the dedented lines.
 struct Place {
     std::size_t line = 0, column = 0;
-    bool before(const Place& other) const {
-        return line < other.line || (line == other.line && column < other.column);
-    }
+    bool before(const Place& other) const { return line < other.line || (line == other.line && column < other.column); }
 };
 
 /// The lines of one entry with what is to be marked in them.
@@ -160,10 +156,8 @@ void append_carets(std::string& out, const Excerpt& x, std::size_t at) {
     for (std::size_t i = 0; i < end; ++i) {
         Place here{at, i};
         char mark = '^';
-        if (i < indent || here.before(x.start))
-            mark = ' ';
-        else if (x.has_marks && (here.before(x.mark_begin) || !here.before(x.mark_end)))
-            mark = '~';
+        if (i < indent || here.before(x.start)) mark = ' ';
+        else if (x.has_marks && (here.before(x.mark_begin) || !here.before(x.mark_end))) mark = '~';
         out.append(i < line.size() ? static_cast<std::size_t>(display_width(line[i])) : 1, mark);
     }
 }
@@ -220,10 +214,8 @@ std::string format_source_lines(std::string_view filename, const SourceSpan& spa
     choose_carets(x);
     std::size_t previous = 0;
     for (std::size_t at : significant_lines(x)) {
-        if (at == previous + 2)
-            append_line(out, x, previous + 1);
-        else if (at > previous + 2)
-            out += "    ...<" + std::to_string(at - previous - 1) + " lines>...\n";
+        if (at == previous + 2) append_line(out, x, previous + 1);
+        else if (at > previous + 2) out += "    ...<" + std::to_string(at - previous - 1) + " lines>...\n";
         append_line(out, x, at);
         previous = at;
     }

@@ -36,8 +36,7 @@ Status decode_error_init(Value self, const Args& args) {
     TRY(read.count(5));
     Value encoding = TRY(read.text(0));
     Value object = args[1];
-    if (type_of(object)->is_subtype_of(&bytearray_type))
-        object = make_bytes(object.as<ByteArray>()->view());
+    if (type_of(object)->is_subtype_of(&bytearray_type)) object = make_bytes(object.as<ByteArray>()->view());
     else if (!as_bytes(object))
         return raise_type_error("a bytes-like object is required, not '{}'", type_name_of(object));
     Value start = TRY(read.index(2));
@@ -106,10 +105,8 @@ Value describe(UnicodeErrorObject* e, const char* verb, const std::string& one, 
     }
     text.append(verb);
     std::int64_t start = position(e->start);
-    if (single)
-        text.append(fmt::format(" {} in position {}: ", one, start));
-    else
-        text.append(fmt::format(" {} in position {}-{}: ", many, start, position(e->end) - 1));
+    if (single) text.append(fmt::format(" {} in position {}: ", one, start));
+    else text.append(fmt::format(" {} in position {}-{}: ", many, start, position(e->end) - 1));
     text.append(TRY(str(e->reason ? e->reason : Value::none())));
     return text.finish();
 }

@@ -259,27 +259,28 @@ public:
 
     bool in_running_code() const {
         for (Frame* frame = thread->frame; frame; frame = frame->back) {
-            Code* code = frame->code();
-            for (std::uint32_t i = 0; i < code->frame_slots; ++i)
-                if (held_by(frame->locals[i], i < code->local_count)) return true;
-            if (in_namespace(as_dict(frame->names)) || in_namespace(frame->function->globals)) return true;
+            // Slots behind the variables are temporaries of the evaluator.
+            for (std::uint32_t i = 0; i < frame->code()->local_count; ++i)
+                if (in_variable(frame->locals[i])) return true;
+            if (Tuple* closure = frame->function->closure)
+                if (std::any_of(closure->begin(), closure->end(), [this](Value v) { return in_variable(v); })) return true;
+            if (in_namespace(frame->names ? as_dict(frame->names) : nullptr) || in_namespace(frame->function->globals)) return true;
         }
         return false;
     }
 
 private:
     bool is_view(Value v) const {
-        if (!as_memoryview(v)) return false;
+        if (!v || !as_memoryview(v)) return false;
         for (std::uint32_t i = 0; i < count_; ++i)
             if (views_[i] == v.as_object()) return true;
         return false;
     }
 
-    /// A variable or a cell; other slots are temporaries, which may be stale.
-    bool held_by(Value slot, bool is_variable) const {
-        if (!slot || !slot.is_object()) return false;
-        if (Cell* cell = exact_cast<Cell>(slot)) return cell->value && in_value(cell->value);
-        return is_variable && in_value(slot);
+    bool in_variable(Value slot) const {
+        if (!slot.is_object()) return false;
+        Cell* cell = exact_cast<Cell>(slot);
+        return in_value(cell ? cell->value : slot);
     }
 
     bool in_namespace(Dict* dict) const {
@@ -293,7 +294,8 @@ private:
     bool in_value(Value v) const {
         if (!v.is_object()) return false;
         if (is_view(v)) return true;
-        if (List* list = exact_cast<List>(v)) return list->size <= 64 && std::any_of(list->begin(), list->end(), [this](Value x) { return is_view(x); });
+        if (List* list = exact_cast<List>(v))
+            return list->size <= 64 && std::any_of(list->begin(), list->end(), [this](Value x) { return is_view(x); });
         Object* object = v.as_object();
         if (!object->type()->has(kHeapType) || !object->type()->has(kHasDict) || object->shape->dict_mode) return false;
         for (std::uint32_t i = 0; i < object->shape->count; ++i)

@@ -170,15 +170,19 @@ double from_ordinal(std::int64_t i) { return i < 0 ? -std::bit_cast<double>(-i) 
 Value nextafter(double x, double y, Value steps) {
     if (steps.is_none()) return Value::from_untrusted_double(std::nextafter(x, y));
     Value wanted = TRY(to_index(steps));
-    if (int_sign(wanted) < 0) return raise_value_error("steps must be a non-negative integer");
-    std::int64_t count;
-    if (!int_fits_int64(wanted, count)) count = INT64_MAX;
+    Limbs limbs(wanted);
+    if (limbs.negative) return raise_value_error("steps must be a non-negative integer");
+    std::uint64_t count = limbs.count == 0 ? 0 : limbs.count == 1 ? limbs.data[0] : UINT64_MAX;
     if (std::isnan(x) || std::isnan(y)) return Value::from_untrusted_double(x + y);
     if (count == 0) return Value::real(x);
     std::int64_t from = ordinal(x), to = ordinal(y);
-    std::int64_t distance = to > from ? to - from : from - to;  // both are within +-2^62.99
+    // Unsigned: all the floats between the infinities are more than 2^63.
+    bool up = to > from;
+    std::uint64_t distance = up ? static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from)
+                                : static_cast<std::uint64_t>(from) - static_cast<std::uint64_t>(to);
     if (count >= distance) return Value::real(y);
-    std::int64_t at = to > from ? from + count : from - count;
+    auto start = static_cast<std::uint64_t>(from);
+    auto at = static_cast<std::int64_t>(up ? start + count : start - count);
     // Zero keeps the sign of the number that the steps came from.
     return Value::real(at == 0 ? std::copysign(0.0, x) : from_ordinal(at));
 }

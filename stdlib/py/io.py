@@ -54,18 +54,12 @@ class _Protocol(metaclass=abc.ABCMeta):
     __slots__ = ()
     _method = None
 
-    def __init_subclass__(cls):
-        super().__init_subclass__()
-
     @classmethod
     def __subclasshook__(cls, other):
         method = cls.__dict__.get("_method")
         return NotImplemented if method is None else _check_methods(other, method)
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 class Reader(_Protocol):

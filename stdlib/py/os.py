@@ -275,25 +275,20 @@ def _exec_found(file, args, env=None):
 
 def get_exec_path(env=None):
     """The directories that programs are looked for in."""
-    import warnings
-
     if env is None:
         env = environ
-    with warnings.catch_warnings():
-        # Looking for both kinds of keys is no mistake here.
-        warnings.simplefilter("ignore", BytesWarning)
-        try:
-            found = env.get("PATH")
-        except TypeError:
-            found = None
-        try:
-            found_bytes = env[b"PATH"]
-        except (KeyError, TypeError):
-            pass
-        else:
-            if found is not None:
-                raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
-            found = found_bytes
+    try:
+        found = env.get("PATH")
+    except TypeError:
+        found = None
+    try:
+        found_bytes = env[b"PATH"]
+    except (KeyError, TypeError):
+        pass
+    else:
+        if found is not None:
+            raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
+        found = found_bytes
     if found is None:
         found = defpath
     return fsdecode(found).split(pathsep)
@@ -573,10 +568,7 @@ class PathLike(abc.ABC):
             return _check_methods(subclass, "__fspath__")
         return NotImplemented
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 def process_cpu_count():
