@@ -18,6 +18,8 @@ constexpr std::size_t kReservedBytes = std::size_t{512} << 10;  ///< below stack
 
 #ifndef __SANITIZE_ADDRESS__
 
+// Room for a million nested calls. More would let a runaway recursion without a
+// limit fill the memory with its traceback before it is stopped.
 constexpr std::size_t kWantedBytes = std::size_t{512} << 20;
 constexpr std::size_t kSmallestBytes = std::size_t{16} << 20;
 constexpr std::size_t kGuardBytes = std::size_t{64} << 10;  ///< never accessible

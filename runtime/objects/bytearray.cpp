@@ -120,7 +120,8 @@ Pending raise_wrong_key(Value key) {
 /// A position inside the array. IndexError.
 Result<std::size_t> position(ByteArray* array, Value key) {
     if (!has_index(key)) return raise_wrong_key(key);
-    std::int64_t i = TRY(subscript_index(key)), size = static_cast<std::int64_t>(array->size);
+    std::int64_t i = TRY(subscript_index(key))
+    , size = static_cast<std::int64_t>(array->size);
     if (i < 0) i += size;
     if (i < 0 || i >= size) return raise_index_error("bytearray index out of range");
     return static_cast<std::size_t>(i);
@@ -131,7 +132,8 @@ Value getitem_slot(Value self, Value key) {
     if (Slice* slice = exact_cast<Slice>(key)) {
         SliceIndices at = TRY(slice_indices(slice, static_cast<std::int64_t>(array->size)));
         if (at.step == 1)
-            return make_bytearray(array->view().substr(static_cast<std::size_t>(at.start), static_cast<std::size_t>(at.count)));
+            return make_bytearray(
+                array->view().substr(static_cast<std::size_t>(at.start), static_cast<std::size_t>(at.count)));
         std::string picked;
         for (std::int64_t k = 0; k < at.count; ++k) picked += static_cast<char>(array->data[at.start + k * at.step]);
         return make_bytearray(picked);
@@ -146,7 +148,8 @@ Status replace_range(ByteArray* array, std::size_t start, std::size_t stop, std:
         TRY(bytearray_resize(array, array->size - removed + data.size()));
         std::memmove(array->data + start + data.size(), array->data + stop, rest);
     } else if (data.size() < removed) {
-        if (!array->exports.may_resize()) return raise(BufferError, "Existing exports of data: object cannot be re-sized");
+        if (!array->exports.may_resize())
+            return raise(BufferError, "Existing exports of data: object cannot be re-sized");
         std::memmove(array->data + start + data.size(), array->data + stop, rest);
         TRY(bytearray_resize(array, array->size - removed + data.size()));
     }
@@ -189,7 +192,8 @@ Status set_slice(ByteArray* array, Slice* slice, Value value) {
     if (!value) return delete_slice(array, at);
     if (static_cast<std::int64_t>(data.size()) != at.count) {
         if (data.empty()) return delete_slice(array, at);
-        return raise_value_error("attempt to assign bytes of size {} to extended slice of size {}", data.size(), at.count);
+        return raise_value_error("attempt to assign bytes of size {} to extended slice of size {}", data.size(),
+                                 at.count);
     }
     for (std::int64_t k = 0; k < at.count; ++k)
         array->data[at.start + k * at.step] = static_cast<std::uint8_t>(data[static_cast<std::size_t>(k)]);
@@ -359,7 +363,8 @@ Value release_buffer_dunder(ByteArray&, Value) { return Value::none(); }
 constexpr FunctionDef kOwnMethods[] = {
     method<append>("append", "($self, item, /)", "Append a single item to the end of the bytearray."),
     method<extend>("extend", "($self, iterable_of_ints, /)", "Append all the items from the iterator or sequence."),
-    method<insert>("insert", "($self, index, item, /)", "Insert a single item into the bytearray before the given index."),
+    method<insert>("insert", "($self, index, item, /)",
+                   "Insert a single item into the bytearray before the given index."),
     method<pop>("pop", "($self, index=-1, /)", "Remove and return a single item; the last one by default."),
     method<remove>("remove", "($self, value, /)", "Remove the first occurrence of a value in the bytearray."),
     method<clear>("clear", "($self, /)", "Remove all items from the bytearray."),
@@ -402,8 +407,9 @@ constexpr Slots kSlots{.repr = repr_slot,
                        .inplace_repeat = inplace_repeat_slot};
 
 constexpr TypeDef kTypeDef{.name = "bytearray",
-                           .doc = "Mutable sequence of bytes: from an iterable of ints, a str with an encoding, a\n"
-                                  "bytes-like object, or as many zeros as an int says.",
+                           .doc =
+                               "Mutable sequence of bytes: from an iterable of ints, a str with an encoding, a\n"
+                               "bytes-like object, or as many zeros as an int says.",
                            .size = sizeof(ByteArray),
                            .flags = kBaseType | kMatchSelf,
                            .slots = &kSlots,

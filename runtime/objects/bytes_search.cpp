@@ -81,8 +81,12 @@ Value has_affix(Value self, Value affix, Value start, Value end, bool at_end, co
 
 namespace bytes_methods {
 
-Value find(Value self, Value sub, Value start, Value end) { return make_int(TRY(find_between(self, sub, start, end, false))); }
-Value rfind(Value self, Value sub, Value start, Value end) { return make_int(TRY(find_between(self, sub, start, end, true))); }
+Value find(Value self, Value sub, Value start, Value end) {
+    return make_int(TRY(find_between(self, sub, start, end, false)));
+}
+Value rfind(Value self, Value sub, Value start, Value end) {
+    return make_int(TRY(find_between(self, sub, start, end, true)));
+}
 Value index(Value self, Value sub, Value start, Value end) {
     std::int64_t at = TRY(find_between(self, sub, start, end, false));
     if (at < 0) return raise_value_error("subsection not found");
@@ -102,8 +106,8 @@ Value count(Value self, Value sub, Value start, Value end) {
     if (range.start > range.stop) return Value::small_int(0);
     auto length = static_cast<std::size_t>(range.stop - range.start);
     if (wanted.empty()) return make_int(static_cast<std::int64_t>(length) + 1);
-    return make_int(static_cast<std::int64_t>(search::count(units(text) + range.start, length, units(wanted), wanted.size(),
-                                                            static_cast<std::size_t>(-1))));
+    return make_int(static_cast<std::int64_t>(
+        search::count(units(text) + range.start, length, units(wanted), wanted.size(), static_cast<std::size_t>(-1))));
 }
 
 Value startswith(Value self, Value prefix, Value start, Value end) {
@@ -203,7 +207,8 @@ Value maketrans(Value from, Value to) {
     if (from_view.size() != to_view.size()) return raise_value_error("maketrans arguments must have same length");
     char table[256];
     for (int i = 0; i < 256; ++i) table[i] = static_cast<char>(i);
-    for (std::size_t i = 0; i < from_view.size(); ++i) table[from_view.data()[i]] = static_cast<char>(to_view.data()[i]);
+    for (std::size_t i = 0; i < from_view.size(); ++i)
+        table[from_view.data()[i]] = static_cast<char>(to_view.data()[i]);
     return make_bytes({table, 256});
 }
 

@@ -143,12 +143,41 @@ Value splitlines(Value self, bool keepends) {
 Value partition(Value self, Value sep) { return partition_from(self, sep, false); }
 Value rpartition(Value self, Value sep) { return partition_from(self, sep, true); }
 
+/// The usual case, without a copy on the way: bytes in, bytes out. Null, nothing pending: some item is no exact bytes.
+static Bytes* join_exact(std::string_view separator, const List* items) {
+    if (items->size == 0) return empty_bytes();
+    std::size_t total = separator.size() * static_cast<std::size_t>(items->size - 1);
+    for (std::int64_t i = 0; i < items->size; ++i) {
+        const Bytes* item = exact_cast<Bytes>(items->items[i]);
+        if (!item) return nullptr;
+        total += item->size;
+    }
+    if (items->size == 1) return items->items[0].as<Bytes>();
+    Bytes* result = allocate_bytes(total);
+    if (!result) return nullptr;
+    std::uint8_t* to = bytes_data(result);
+    for (std::int64_t i = 0; i < items->size; ++i) {
+        if (i && !separator.empty()) {
+            std::memcpy(to, separator.data(), separator.size());
+            to += separator.size();
+        }
+        const Bytes* item = items->items[i].as<Bytes>();
+        std::memcpy(to, item->data, item->size);
+        to += item->size;
+    }
+    return result;
+}
+
 Value join(Value self, Value iterable) {
     Type* type = type_of(iterable);
     if (!type->slots.iter && !type->slots.getitem) return raise_type_error("can only join an iterable");
     List* items = exact_cast<List>(iterable);
     if (!items) items = TRY(list_from(iterable));
     std::string_view separator = bytes_view(self);
+    if (as_bytes(self)) {
+        if (Bytes* joined = join_exact(separator, items)) return joined;
+        if (has_exception()) return Pending{};
+    }
     std::string out;
     for (std::int64_t i = 0; i < items->size; ++i) {
         if (i) out += separator;

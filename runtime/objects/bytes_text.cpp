@@ -47,8 +47,8 @@ Result<char> fill_byte(Value v, const char* name) {
     else if (const ByteArray* array = as_bytearray(v)) text = array->view();
     else return raise_type_error("{}() argument 2 must be a byte string of length 1, not {}", name, type_name_of(v));
     if (text.size() != 1)
-        return raise_type_error("{}(): argument 2 must be a byte string of length 1, not a {} object of length {}", name,
-                                type_name_of(v), text.size());
+        return raise_type_error("{}(): argument 2 must be a byte string of length 1, not a {} object of length {}",
+                                name, type_name_of(v), text.size());
     return text[0];
 }
 
@@ -85,7 +85,8 @@ Str* hex_text(std::string_view data, Value sep, int bytes_per_sep) {
         }
     }
     bool grouped = sep && bytes_per_sep != 0;
-    std::size_t group = static_cast<std::size_t>(bytes_per_sep < 0 ? -static_cast<std::int64_t>(bytes_per_sep) : bytes_per_sep);
+    std::size_t group =
+        static_cast<std::size_t>(bytes_per_sep < 0 ? -static_cast<std::int64_t>(bytes_per_sep) : bytes_per_sep);
     std::string out;
     out.reserve(data.size() * 2 + (grouped ? data.size() / group : 0));
     for (std::size_t i = 0; i < data.size(); ++i) {

@@ -71,7 +71,8 @@ Value getitem_slot(Value self, Value key) {
         i = key.as_small_int();
     } else if (Slice* slice = exact_cast<Slice>(key)) {
         SliceIndices at = TRY(slice_indices(slice, size));
-        if (at.step == 1 || at.count == 0) {
+        if (at.count == 0) return empty_bytes();
+        if (at.step == 1) {
             if (at.count == size) return bytes_exact(b);
             return make_bytes(b->view().substr(static_cast<std::size_t>(at.start), static_cast<std::size_t>(at.count)));
         }
@@ -228,8 +229,9 @@ consteval auto all_methods() {
 constexpr auto kMethods = all_methods();
 
 constexpr TypeDef kTypeDef{.name = "bytes",
-                           .doc = "Immutable sequence of bytes: from an iterable of ints, a str with an encoding, a\n"
-                                  "bytes-like object, or as many zeros as an int says.",
+                           .doc =
+                               "Immutable sequence of bytes: from an iterable of ints, a str with an encoding, a\n"
+                               "bytes-like object, or as many zeros as an int says.",
                            .size = sizeof(Bytes),
                            .flags = kBaseType | kVariableSize | kBytesSubclass | kMatchSelf,
                            .slots = &kSlots,

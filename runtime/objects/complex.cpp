@@ -1,5 +1,6 @@
 // The type complex: constructor, operators, text. Mixed operations with real numbers never make up an imaginary zero:
 // they follow Annex G of the C standard, as CPython 3.14 does. Library reference: Numeric Types.
+#include <cerrno>
 #include <cmath>
 
 #include "runtime/core/attribute.h"
@@ -318,6 +319,7 @@ Value complex_power(Value base, Value exponent, Value modulus) {
     } else if (a.real == 0 && a.imag == 0) {
         if (b.imag != 0 || b.real < 0) return zero_division();
     } else {
+        errno = 0;
         double length = std::hypot(a.real, a.imag);
         double angle = std::atan2(a.imag, a.real);
         double scale = std::pow(length, b.real);
@@ -327,6 +329,7 @@ Value complex_power(Value base, Value exponent, Value modulus) {
             phase += b.imag * std::log(length);
         }
         result = {scale * std::cos(phase), scale * std::sin(phase)};
+        if (errno == EDOM) return zero_division();  // an infinite phase; so CPython words it, too
     }
     if (std::isinf(result.real) || std::isinf(result.imag)) return raise_overflow_error("complex exponentiation");
     return make_complex(result.real, result.imag);

@@ -30,9 +30,7 @@ constexpr std::int64_t kAbsent = -1;
 constexpr std::int64_t kFailed = -2;
 
 /// Slots for `wanted` entries at a load of at most two thirds.
-std::size_t slots_for(std::size_t wanted) {
-    return std::max(kMinSlots, std::bit_ceil(wanted + wanted / 2 + 1));
-}
+std::size_t slots_for(std::size_t wanted) { return std::max(kMinSlots, std::bit_ceil(wanted + wanted / 2 + 1)); }
 
 struct Arrays {
     DictEntry* entries;
@@ -249,10 +247,8 @@ Status Dict::set(Value key, std::int64_t hash, Value value) {
         return Status::success();
     std::int64_t at = lookup(this, key, hash);
     if (at == kFailed) return Pending{};
-    if (at >= 0)
-        entries[at].value = value;
-    else if (!insert_absent(this, key, hash, value))
-        return raise_memory_error();
+    if (at >= 0) entries[at].value = value;
+    else if (!insert_absent(this, key, hash, value)) return raise_memory_error();
     return Status::success();
 }
 
@@ -262,10 +258,8 @@ void Dict::set_str_slow(Str* key, Value value) {
     std::int64_t hash = str_hash(key);
     if (set_simple(this, key, hash, value)) return;
     std::int64_t at = index ? lookup_str(this, key, hash) : kAbsent;
-    if (at >= 0)
-        entries[at].value = value;
-    else if (!insert_absent(this, key, hash, value))
-        raise_memory_error_later();
+    if (at >= 0) entries[at].value = value;
+    else if (!insert_absent(this, key, hash, value)) raise_memory_error_later();
 }
 
 void Dict::reserve(std::size_t wanted) {

@@ -41,12 +41,12 @@ struct Dict : Object {
 
     static constexpr std::int32_t kFreeSlot = -1, kDeletedSlot = -2;
 
-    std::int32_t* index = nullptr;   ///< positions in `entries`; -1 free, -2 deleted. Null while empty.
+    std::int32_t* index = nullptr;  ///< positions in `entries`; -1 free, -2 deleted. Null while empty.
     DictEntry* entries = nullptr;
-    std::uint32_t mask = 0;          ///< index slots - 1
-    std::uint32_t used = 0;          ///< live entries: len()
-    std::uint32_t count = 0;         ///< entries including deleted ones
-    std::uint32_t capacity = 0;      ///< entries that may be filled before the next rebuild
+    std::uint32_t mask = 0;      ///< index slots - 1
+    std::uint32_t used = 0;      ///< live entries: len()
+    std::uint32_t count = 0;     ///< entries including deleted ones
+    std::uint32_t capacity = 0;  ///< entries that may be filled before the next rebuild
     std::uint64_t keys_version = 0;
 
     /// The value's place, null when absent; a pending exception when hashing or comparing raised.
@@ -196,10 +196,10 @@ struct DictViewIterator : Object {
     static Type* static_type() { return &dict_keyiterator_type; }
     static Shape* exact_shape() { return &dict_keyiterator_type.own_shape; }
 
-    Dict* dict = nullptr;     ///< null: exhausted
-    std::uint32_t at = 0;     ///< reverse iterators: one more than the next position
-    std::uint32_t left = 0;   ///< entries still to come
-    std::int64_t used = 0;    ///< len(dict) at the start; -1 after an error
+    Dict* dict = nullptr;    ///< null: exhausted
+    std::uint32_t at = 0;    ///< reverse iterators: one more than the next position
+    std::uint32_t left = 0;  ///< entries still to come
+    std::int64_t used = 0;   ///< len(dict) at the start; -1 after an error
 };
 Value make_dict_iterator(Type& type, Dict* dict);
 

@@ -49,8 +49,9 @@ Tuple* pair_of(Value element, std::int64_t position) {
         if (clear_if(TypeError)) {
             (void)raise_type_error("object is not iterable");
             BaseException* error = take_exception();
-            Str* note = make_str_formatted("Cannot convert dictionary update sequence element #{} to a sequence", position);
-            TRY(call_method(error, intern("add_note"), {note}));
+            Str* note =
+                make_str_formatted("Cannot convert dictionary update sequence element #{} to a sequence", position);
+            TRY(call_method(error, names::add_note, {note}));
             return reraise(error);
         }
         return nullptr;
@@ -174,7 +175,10 @@ Status dict_setitem(Value self, Value key, Value value) {
     return Status::success();
 }
 
-Result<bool> dict_contains(Value self, Value key) { return TRY(self.as<Dict>()->find(key)) != nullptr; }
+Result<bool> dict_contains(Value self, Value key) {
+    return TRY(self.as<Dict>()->find(key))
+    != nullptr;
+}
 
 Value dict_or(Value left, Value right) {
     if (!is_dict(left) || !is_dict(right)) return not_implemented();
@@ -323,10 +327,11 @@ constexpr Slots kDictSlots{
 
 constexpr TypeDef kDictTypeDef{
     .name = "dict",
-    .doc = "dict() -> new empty dictionary\n"
-           "dict(mapping) -> new dictionary with a mapping object's (key, value) pairs\n"
-           "dict(iterable) -> new dictionary filled from an iterable of pairs\n"
-           "dict(**kwargs) -> new dictionary with the name=value pairs of the keyword arguments",
+    .doc =
+        "dict() -> new empty dictionary\n"
+        "dict(mapping) -> new dictionary with a mapping object's (key, value) pairs\n"
+        "dict(iterable) -> new dictionary filled from an iterable of pairs\n"
+        "dict(**kwargs) -> new dictionary with the name=value pairs of the keyword arguments",
     .size = sizeof(Dict),
     .flags = kBaseType | kDictSubclass | kMappingPattern | kMatchSelf,
     .slots = &kDictSlots,

@@ -100,7 +100,8 @@ Value iterator_reduce(DictViewIterator* self) {
 }
 
 constexpr FunctionDef kIteratorMethods[] = {
-    method<iterator_length_hint>("__length_hint__", "($self, /)", "Private method returning an estimate of len(list(it))."),
+    method<iterator_length_hint>("__length_hint__", "($self, /)",
+                                 "Private method returning an estimate of len(list(it))."),
     method<iterator_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
 };
 
@@ -189,7 +190,8 @@ Value view_repr(Value self) {
 }
 
 Result<bool> keys_contains(Value self, Value key) {
-    return TRY(self.as<DictView>()->dict->find(key)) != nullptr;
+    return TRY(self.as<DictView>()->dict->find(key))
+    != nullptr;
 }
 
 Result<bool> items_contains(Value self, Value item) {

@@ -73,7 +73,8 @@ Value alias_repr(Value self) {
 
 Result<std::int64_t> alias_hash(Value self) {
     auto* alias = self.as<GenericAlias>();
-    std::int64_t h = TRY(hash(alias->origin)) ^ TRY(hash(alias->args));
+    std::int64_t h = TRY(hash(alias->origin))
+    ^TRY(hash(alias->args));
     return h == -1 ? -2 : h;
 }
 
@@ -81,7 +82,8 @@ Value alias_compare(Value left, Value right, CompareOp op) {
     if ((op != CompareOp::Eq && op != CompareOp::Ne) || !is_alias(left) || !is_alias(right)) return not_implemented();
     auto* a = left.as<GenericAlias>();
     auto* b = right.as<GenericAlias>();
-    bool same = a->starred == b->starred && TRY(equal(a->origin, b->origin)) && TRY(equal(a->args, b->args));
+    bool same = a->starred == b->starred && TRY(equal(a->origin, b->origin))
+    &&TRY(equal(a->args, b->args));
     return Value::boolean(same == (op == CompareOp::Eq));
 }
 
@@ -113,9 +115,10 @@ Value alias_or(Value left, Value right) { return make_union(left, right); }
 
 /// Names that belong to the alias itself; all others are the origin's.
 bool is_own_name(Str* name) {
-    static Str* const own[] = {names::class_, names::origin, names::args_dunder, names::unpacked, names::parameters,
-                               names::typing_unpacked_tuple_args, names::mro_entries, names::reduce_ex, names::reduce,
-                               names::bases, intern("__copy__"), intern("__deepcopy__")};
+    static Str* const own[] = {names::class_,      names::origin,      names::args_dunder,
+                               names::unpacked,    names::parameters,  names::typing_unpacked_tuple_args,
+                               names::mro_entries, names::reduce_ex,   names::reduce,
+                               names::bases,       intern("__copy__"), intern("__deepcopy__")};
     return std::find(std::begin(own), std::end(own), name) != std::end(own);
 }
 
@@ -155,14 +158,17 @@ Value alias_subclasscheck(Value, Value) {
 Value alias_reduce(GenericAlias& self) {
     if (!self.starred) return make_tuple({self.type(), make_tuple({self.origin, self.args})});
     Value plain = make_generic_alias(self.origin, self.args);
-    return make_tuple({TRY(builtin_attribute("next")), make_tuple({alias_iter(plain)})});
+    return make_tuple({
+        TRY(builtin_attribute("next"))
+        , make_tuple({alias_iter(plain)})
+    });
 }
 
 Value alias_dir(GenericAlias& self) {
     Value names_of_origin = TRY(dir(self.origin));
     List* result = names_of_origin.as<List>();
-    for (const char* own : {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__", "__reduce__",
-                            "__class__", "__unpacked__", "__typing_unpacked_tuple_args__"}) {
+    for (const char* own : {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__",
+                            "__reduce__", "__class__", "__unpacked__", "__typing_unpacked_tuple_args__"}) {
         Value name = intern(own);
         bool present = false;
         for (Value v : *result) present = present || v == name || TRY(equal(v, name));
@@ -201,8 +207,9 @@ constexpr Slots kSlots{
 
 constexpr TypeDef kAliasTypeDef{
     .name = "types.GenericAlias",
-    .doc = "Represent a PEP 585 generic type\n\n"
-           "E.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
+    .doc =
+        "Represent a PEP 585 generic type\n\n"
+        "E.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
     .signature = "(origin, args, /)",
     .size = sizeof(GenericAlias),
     .flags = kBaseType | kHasWeakref,

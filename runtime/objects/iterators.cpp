@@ -68,12 +68,9 @@ Status read_enumerate_arguments(const Args& args, Value* iterable, Value* start)
     if (args.count > 1) *start = args[1];
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
         std::string_view keyword = str_view(args.keywords->items[i].as<Str>());
-        if (keyword == "start" && !*start)
-            *start = args.values[args.count + i];
-        else if (keyword == "iterable" && !*iterable)
-            *iterable = args.values[args.count + i];
-        else
-            return raise_type_error("'{}' is an invalid keyword argument for enumerate()", keyword);
+        if (keyword == "start" && !*start) *start = args.values[args.count + i];
+        else if (keyword == "iterable" && !*iterable) *iterable = args.values[args.count + i];
+        else return raise_type_error("'{}' is an invalid keyword argument for enumerate()", keyword);
     }
     if (!*iterable) return raise_type_error("'start' is an invalid keyword argument for enumerate()");
     return Status::success();
@@ -98,17 +95,14 @@ Value enumerate_next(Value self) {
     Value index = e->index;
     if (index.is_small_int()) [[likely]]
         e->index = make_int(index.as_small_int() + 1);
-    else
-        e->index = TRY(int_add(index, Value::small_int(1)));
+    else e->index = TRY(int_add(index, Value::small_int(1)));
     Tuple* pair = allocate_tuple(2);
     pair->items[0] = index;
     pair->items[1] = item;
     return pair;
 }
 
-Value enumerate_reduce(Enumerate& self) {
-    return make_tuple({self.type(), make_tuple({self.iterator, self.index})});
-}
+Value enumerate_reduce(Enumerate& self) { return make_tuple({self.type(), make_tuple({self.iterator, self.index})}); }
 
 constexpr FunctionDef kEnumerateMethods[] = {
     method<enumerate_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
@@ -167,8 +161,9 @@ constexpr FunctionDef kZipMethods[] = {
 constexpr Slots kZipSlots{.iter = iterator_self, .next = zip_next, .new_ = zip_new};
 constexpr TypeDef kZipTypeDef{
     .name = "zip",
-    .doc = "Walk several iterables at once, giving tuples of one item of each, until the shortest is exhausted.\n\n"
-           "With strict true, ValueError is raised when one is exhausted before the others.",
+    .doc =
+        "Walk several iterables at once, giving tuples of one item of each, until the shortest is exhausted.\n\n"
+        "With strict true, ValueError is raised when one is exhausted before the others.",
     .size = sizeof(Zip),
     .flags = kBaseType,
     .slots = &kZipSlots,
@@ -235,8 +230,9 @@ constexpr FunctionDef kMapMethods[] = {
 constexpr Slots kMapSlots{.iter = iterator_self, .next = map_next, .new_ = map_new};
 constexpr TypeDef kMapTypeDef{
     .name = "map",
-    .doc = "Make an iterator that computes the function using arguments from each of the iterables.\n\n"
-           "It stops with the shortest; with strict true, ValueError is raised when the others have more.",
+    .doc =
+        "Make an iterator that computes the function using arguments from each of the iterables.\n\n"
+        "It stops with the shortest; with strict true, ValueError is raised when the others have more.",
     .signature = "(function, iterable, /, *iterables, strict=False)",
     .size = sizeof(Map),
     .flags = kBaseType,
@@ -259,7 +255,8 @@ Value filter_new(Type* cls, const Args& args) {
         return raise_type_error("filter() takes no keyword arguments");
     if (args.count != 2) return raise_type_error("filter expected 2 arguments, got {}", args.count);
     Value iterator = TRY(get_iter(args[1]));
-    auto* f = cls == &filter_type ? gc_new<Filter>(Filter::exact_shape()) : static_cast<Filter*>(allocate_instance(cls));
+    auto* f =
+        cls == &filter_type ? gc_new<Filter>(Filter::exact_shape()) : static_cast<Filter*>(allocate_instance(cls));
     f->function = args[0];
     f->iterator = iterator;
     f->plain_truth = args[0].is_none() || args[0] == Value(&bool_type);
@@ -277,9 +274,7 @@ Value filter_next(Value self) {
     }
 }
 
-Value filter_reduce(Filter& self) {
-    return make_tuple({self.type(), make_tuple({self.function, self.iterator})});
-}
+Value filter_reduce(Filter& self) { return make_tuple({self.type(), make_tuple({self.function, self.iterator})}); }
 
 constexpr FunctionDef kFilterMethods[] = {
     method<filter_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
@@ -287,8 +282,9 @@ constexpr FunctionDef kFilterMethods[] = {
 constexpr Slots kFilterSlots{.iter = iterator_self, .next = filter_next, .new_ = filter_new};
 constexpr TypeDef kFilterTypeDef{
     .name = "filter",
-    .doc = "Return an iterator yielding those items of iterable for which function(item) is true.\n\n"
-           "If function is None, return the items that are true.",
+    .doc =
+        "Return an iterator yielding those items of iterable for which function(item) is true.\n\n"
+        "If function is None, return the items that are true.",
     .signature = "(function, iterable, /)",
     .size = sizeof(Filter),
     .flags = kBaseType,
@@ -312,8 +308,7 @@ Value reversed_of(Type* cls, Value v) {
     }
     if (has_exception()) return Pending{};
     Type* type = type_of(v);
-    if (!is_sequence(v))
-        return raise_type_error("'{}' object is not reversible", type_name(type));
+    if (!is_sequence(v)) return raise_type_error("'{}' object is not reversible", type_name(type));
     std::int64_t size = TRY(length(v));
     auto* r = cls == &reversed_type ? gc_new<Reversed>(Reversed::exact_shape())
                                     : static_cast<Reversed*>(allocate_instance(cls));
@@ -364,7 +359,8 @@ Value reversed_setstate(Reversed& self, Index state) {
 }
 
 constexpr FunctionDef kReversedMethods[] = {
-    method<reversed_length_hint>("__length_hint__", "($self, /)", "Private method returning an estimate of len(list(it))."),
+    method<reversed_length_hint>("__length_hint__", "($self, /)",
+                                 "Private method returning an estimate of len(list(it))."),
     method<reversed_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
     method<reversed_setstate>("__setstate__", "($self, state, /)", "Set state information for unpickling."),
 };
@@ -413,7 +409,8 @@ Value sequence_setstate(SequenceIterator& self, Index state) {
 }
 
 constexpr FunctionDef kSequenceMethods[] = {
-    method<sequence_length_hint>("__length_hint__", "($self, /)", "Private method returning an estimate of len(list(it))."),
+    method<sequence_length_hint>("__length_hint__", "($self, /)",
+                                 "Private method returning an estimate of len(list(it))."),
     method<sequence_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
     method<sequence_setstate>("__setstate__", "($self, state, /)", "Set state information for unpickling."),
 };

@@ -38,7 +38,8 @@ std::int64_t grown_capacity(std::int64_t wanted) {
 bool reallocate(List* list, std::int64_t capacity) {
     Value* items = gc_array<Value>(static_cast<std::size_t>(capacity));
     if (!items) return false;
-    if (list->size) std::memcpy(static_cast<void*>(items), list->items, static_cast<std::size_t>(list->size) * sizeof(Value));
+    if (list->size)
+        std::memcpy(static_cast<void*>(items), list->items, static_cast<std::size_t>(list->size) * sizeof(Value));
     list->items = items;
     list->capacity = capacity;
     return true;
@@ -64,10 +65,8 @@ Status List::reserve(std::int64_t wanted) {
 }
 
 void List::shrink() {
-    if (size == 0)
-        clear();
-    else if (capacity > 16 && size < capacity / 2)
-        (void)reallocate(this, grown_capacity(size));
+    if (size == 0) clear();
+    else if (capacity > 16 && size < capacity / 2) (void)reallocate(this, grown_capacity(size));
 }
 
 void List::insert(std::int64_t at, Value v) {
@@ -168,7 +167,8 @@ Status list_extend(List* list, Value iterable) {
     std::int64_t hint = TRY(length_hint(iterable, 8));
     // A length is a promise, a hint is not: memory is touched when it is allocated.
     bool promised = type_of(iterable)->slots.length != nullptr;
-    if (promised && hint > kMaxItems && hint < std::numeric_limits<std::int64_t>::max() - list->size) return raise_memory_error();
+    if (promised && hint > kMaxItems && hint < std::numeric_limits<std::int64_t>::max() - list->size)
+        return raise_memory_error();
     if (hint > 0 && hint < (promised ? kMaxItems : 1 << 20)) TRY(list->reserve(list->size + hint));
     auto next = type_of(iterator)->slots.next;
     for (;;) {
@@ -342,10 +342,8 @@ Status list_setitem(Value self, Value key, Value value) {
     std::int64_t i = TRY(subscript_index(key));
     if (i < 0) i += list->size;
     if (i < 0 || i >= list->size) return raise_index_error("list assignment index out of range");
-    if (value)
-        list->items[i] = value;
-    else
-        (void)list->take(i);
+    if (value) list->items[i] = value;
+    else (void)list->take(i);
     return Status::success();
 }
 

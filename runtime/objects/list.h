@@ -41,7 +41,7 @@ struct List : Object {
             shrink();
         return v;
     }
-    void shrink();  ///< gives memory back when much of it is unused
+    void shrink();                          ///< gives memory back when much of it is unused
     void insert(std::int64_t at, Value v);  ///< 0 <= at <= size
     Value take(std::int64_t at);            ///< 0 <= at < size
     void clear() {

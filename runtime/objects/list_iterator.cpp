@@ -55,8 +55,15 @@ std::int64_t reverse_length_hint(ListReverseIterator* self) {
 }
 
 Value reverse_reduce(ListReverseIterator* self) {
-    if (!self->list) return make_tuple({TRY(builtin_attribute("iter")), make_tuple({make_list()})});
-    return make_tuple({TRY(builtin_attribute("reversed")), make_tuple({self->list}), make_int(self->at)});
+    if (!self->list)
+        return make_tuple({
+            TRY(builtin_attribute("iter"))
+            , make_tuple({make_list()})
+        });
+    return make_tuple({
+        TRY(builtin_attribute("reversed"))
+        , make_tuple({self->list}), make_int(self->at)
+    });
 }
 
 Value reverse_setstate(ListReverseIterator* self, Index state) {
@@ -65,12 +72,14 @@ Value reverse_setstate(ListReverseIterator* self, Index state) {
 }
 
 constexpr FunctionDef kMethods[] = {
-    method<list_iterator_length_hint>("__length_hint__", "($self, /)", "Private method returning an estimate of len(list(it))."),
+    method<list_iterator_length_hint>("__length_hint__", "($self, /)",
+                                      "Private method returning an estimate of len(list(it))."),
     method<list_iterator_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
     method<list_iterator_setstate>("__setstate__", "($self, state, /)", "Set state information for unpickling."),
 };
 constexpr FunctionDef kReverseMethods[] = {
-    method<reverse_length_hint>("__length_hint__", "($self, /)", "Private method returning an estimate of len(list(it))."),
+    method<reverse_length_hint>("__length_hint__", "($self, /)",
+                                "Private method returning an estimate of len(list(it))."),
     method<reverse_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
     method<reverse_setstate>("__setstate__", "($self, state, /)", "Set state information for unpickling."),
 };

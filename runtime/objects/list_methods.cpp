@@ -88,7 +88,8 @@ constexpr FunctionDef kMethods[] = {
     method<list_clear>("clear", "($self, /)", "Remove all items from list."),
     method<list_copy>("copy", "($self, /)", "Return a shallow copy of the list."),
     method<list_count>("count", "($self, value, /)", "Return number of occurrences of value."),
-    method<list_extend_method>("extend", "($self, iterable, /)", "Extend list by appending elements from the iterable."),
+    method<list_extend_method>("extend", "($self, iterable, /)",
+                               "Extend list by appending elements from the iterable."),
     method<list_index>("index", "($self, value, start=0, stop=9223372036854775807, /)",
                        "Return first index of value; ValueError if the value is not present."),
     method<list_insert>("insert", "($self, index, object, /)", "Insert object before index."),
@@ -106,8 +107,9 @@ constexpr FunctionDef kMethods[] = {
 
 constexpr TypeDef kListTypeDef{
     .name = "list",
-    .doc = "Built-in mutable sequence.\n\n"
-           "Without an argument a new empty list is made, else a list of the items of the iterable.",
+    .doc =
+        "Built-in mutable sequence.\n\n"
+        "Without an argument a new empty list is made, else a list of the items of the iterable.",
     .signature = "(iterable=(), /)",
     .size = sizeof(List),
     .flags = kBaseType | kListSubclass | kSequencePattern | kMatchSelf,

@@ -149,10 +149,8 @@ private:
                 std::size_t middle = (low + high) / 2;
                 int r = less_(item, p[middle]);
                 if (r == kFailed) return false;
-                if (r)
-                    high = middle;
-                else
-                    low = middle + 1;
+                if (r) high = middle;
+                else low = middle + 1;
             }
             std::memmove(static_cast<void*>(p + low + 1), p + low, (sorted - low) * sizeof(T));
             p[low] = item;
@@ -233,10 +231,8 @@ private:
             std::size_t middle = (low + high) / 2;
             int before = comes_before(p[middle], item, equal_before);
             if (before == kFailed) return false;
-            if (before)
-                low = middle + 1;
-            else
-                high = middle;
+            if (before) low = middle + 1;
+            else high = middle;
         }
         *out = low;
         return true;

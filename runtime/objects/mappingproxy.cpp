@@ -47,7 +47,8 @@ Result<std::int64_t> proxy_length(Value self) { return length(mapping_of(self));
 Value proxy_getitem(Value self, Value key) { return get_item(mapping_of(self), key); }
 Result<bool> proxy_contains(Value self, Value key) {
     Value mapping = mapping_of(self);
-    if (Dict* d = exact_cast<Dict>(mapping)) return TRY(d->find(key)) != nullptr;
+    if (Dict* d = exact_cast<Dict>(mapping)) return TRY(d->find(key))
+    != nullptr;
     return contains(mapping, key);
 }
 

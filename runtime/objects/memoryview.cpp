@@ -18,8 +18,14 @@
 namespace py {
 
 BufferInfo MemoryView::info() const {
-    return {.data = data, .size = static_cast<std::size_t>(size), .readonly = readonly, .format = format,
-            .item_size = item_size, .dimensions = dimensions, .shape = shape_, .strides = strides};
+    return {.data = data,
+            .size = static_cast<std::size_t>(size),
+            .readonly = readonly,
+            .format = format,
+            .item_size = item_size,
+            .dimensions = dimensions,
+            .shape = shape_,
+            .strides = strides};
 }
 
 namespace memory {
@@ -58,7 +64,8 @@ MemoryView* make_memoryview_of(Value owner, const BufferProcs* procs, const Buff
     if (info.format) view->format = info.format;
     view->item_size = info.item_size;
     set_dimensions(view, info.dimensions);
-    for (int d = 0; d < info.dimensions; ++d) view->shape_[d] = info.shape ? info.shape[d] : view->size / view->item_size;
+    for (int d = 0; d < info.dimensions; ++d)
+        view->shape_[d] = info.shape ? info.shape[d] : view->size / view->item_size;
     if (info.strides) std::copy(info.strides, info.strides + info.dimensions, view->strides);
     else set_c_strides(view);
     if (procs && procs->add_view) procs->add_view(owner, view);
@@ -94,7 +101,8 @@ MemoryView* another_view(MemoryView* view, const BufferInfo& info) {
 Result<std::uint8_t*> item_address(MemoryView* view, std::uint8_t* at, int dimension, Value key) {
     std::int64_t i = TRY(subscript_index(key));
     if (i < 0) i += view->shape_[dimension];
-    if (i < 0 || i >= view->shape_[dimension]) return raise_index_error("index out of bounds on dimension {}", dimension + 1);
+    if (i < 0 || i >= view->shape_[dimension])
+        return raise_index_error("index out of bounds on dimension {}", dimension + 1);
     return at + i * view->strides[dimension];
 }
 
@@ -217,13 +225,16 @@ std::int64_t extent(const BufferInfo& info, int d) {
 }
 std::int64_t stride(const BufferInfo& info, int d) { return info.strides ? info.strides[d] : info.item_size; }
 
-Result<bool> equal_items(const BufferInfo& a, const BufferInfo& b, int dimension, const std::uint8_t* x, const std::uint8_t* y) {
+Result<bool> equal_items(const BufferInfo& a, const BufferInfo& b, int dimension, const std::uint8_t* x,
+                         const std::uint8_t* y) {
     if (dimension == a.dimensions) {
-        Value left = TRY(unpack_item(a.format ? a.format : "B", x)), right = TRY(unpack_item(b.format ? b.format : "B", y));
+        Value left = TRY(unpack_item(a.format ? a.format : "B", x))
+        , right = TRY(unpack_item(b.format ? b.format : "B", y));
         return compare_bool(left, right, CompareOp::Eq);
     }
     for (std::int64_t i = 0; i < extent(a, dimension); ++i)
-        if (!TRY(equal_items(a, b, dimension + 1, x + i * stride(a, dimension), y + i * stride(b, dimension)))) return false;
+        if (!TRY(equal_items(a, b, dimension + 1, x + i * stride(a, dimension), y + i * stride(b, dimension))))
+            return false;
     return true;
 }
 

@@ -17,22 +17,22 @@ struct MemoryView : Object {
     static Type* static_type() { return &memoryview_type; }
     static Shape* exact_shape() { return &memoryview_type.own_shape; }
 
-    Value owner;                 ///< the object that lends; `obj`
+    Value owner;                         ///< the object that lends; `obj`
     const BufferProcs* procs = nullptr;  ///< how to give it back; null: nothing to do
-    Value lender_view;           ///< the view that a Python-level __buffer__ returned
+    Value lender_view;                   ///< the view that a Python-level __buffer__ returned
     std::uint8_t* data = nullptr;
-    void* block = nullptr;       ///< start of the memory that was lent: `data` alone may point inside it
-    std::int64_t* shape_ = nullptr;    ///< collected memory; strides behind the shape
+    void* block = nullptr;           ///< start of the memory that was lent: `data` alone may point inside it
+    std::int64_t* shape_ = nullptr;  ///< collected memory; strides behind the shape
     std::int64_t* strides = nullptr;
-    const char* format = "B";    ///< struct syntax; static or collected memory
+    const char* format = "B";  ///< struct syntax; static or collected memory
     std::int64_t item_size = 1;
-    std::int64_t size = 0;       ///< bytes of all items
+    std::int64_t size = 0;  ///< bytes of all items
     std::int64_t hash = 0;
     std::int32_t dimensions = 1;
-    std::int32_t loans = 0;      ///< held by C++ code
+    std::int32_t loans = 0;  ///< held by C++ code
     bool readonly = true;
     bool released = false;
-    bool entered = false;        ///< between __enter__ and __exit__
+    bool entered = false;  ///< between __enter__ and __exit__
 
     BufferInfo info() const;
 };

@@ -29,14 +29,16 @@ char code_of(const char* format) { return format[0] == '@' ? format[1] : format[
 double half_to_double(std::uint16_t bits) {
     int exponent = bits >> 10 & 31;
     double fraction = bits & 0x3FF;
-    double value = exponent == 31 ? (fraction != 0 ? std::numeric_limits<double>::quiet_NaN() : HUGE_VAL)
+    double value = exponent == 31  ? (fraction != 0 ? std::numeric_limits<double>::quiet_NaN() : HUGE_VAL)
                    : exponent == 0 ? std::ldexp(fraction, -24)
                                    : std::ldexp(1024 + fraction, exponent - 25);
     return bits >> 15 ? -value : value;
 }
 
 Pending wrong_type(const char* format) { return raise_type_error("memoryview: invalid type for format '{}'", format); }
-Pending wrong_value(const char* format) { return raise_value_error("memoryview: invalid value for format '{}'", format); }
+Pending wrong_value(const char* format) {
+    return raise_value_error("memoryview: invalid value for format '{}'", format);
+}
 
 template <class T>
 Status pack_integer(const char* format, std::uint8_t* at, Value item) {
@@ -44,8 +46,10 @@ Status pack_integer(const char* format, std::uint8_t* at, Value item) {
     Value index = TRY(to_index(item));
     std::int64_t value;
     if (int_fits_int64(index, value)) {
-        bool fits = std::is_signed_v<T> ? value >= std::numeric_limits<T>::min() && value <= static_cast<std::int64_t>(std::numeric_limits<T>::max())
-                                        : value >= 0 && static_cast<std::uint64_t>(value) <= std::numeric_limits<T>::max();
+        bool fits = std::is_signed_v<T>
+                        ? value >= std::numeric_limits<T>::min() &&
+                              value <= static_cast<std::int64_t>(std::numeric_limits<T>::max())
+                        : value >= 0 && static_cast<std::uint64_t>(value) <= std::numeric_limits<T>::max();
         if (!fits) return wrong_value(format);
         store(at, static_cast<T>(value));
         return Status::success();
@@ -69,10 +73,24 @@ std::int64_t native_item_size(const char* format) {
     if (format[0] == '@') ++format;
     if (format[0] == 0 || format[1] != 0) return 0;
     switch (format[0]) {
-        case 'c': case 'b': case 'B': case '?': return 1;
-        case 'h': case 'H': case 'e': return 2;
-        case 'i': case 'I': case 'f': return 4;
-        case 'l': case 'L': case 'q': case 'Q': case 'n': case 'N': case 'd': case 'P': return 8;
+        case 'c':
+        case 'b':
+        case 'B':
+        case '?': return 1;
+        case 'h':
+        case 'H':
+        case 'e': return 2;
+        case 'i':
+        case 'I':
+        case 'f': return 4;
+        case 'l':
+        case 'L':
+        case 'q':
+        case 'Q':
+        case 'n':
+        case 'N':
+        case 'd':
+        case 'P': return 8;
     }
     return 0;
 }
@@ -87,8 +105,13 @@ Value unpack_item(const char* format, const std::uint8_t* at) {
         case 'H': return Value::small_int(load<std::uint16_t>(at));
         case 'i': return Value::small_int(load<std::int32_t>(at));
         case 'I': return Value::small_int(load<std::uint32_t>(at));
-        case 'l': case 'q': case 'n': return make_int(load<std::int64_t>(at));
-        case 'L': case 'Q': case 'N': case 'P': return make_int_unsigned(load<std::uint64_t>(at));
+        case 'l':
+        case 'q':
+        case 'n': return make_int(load<std::int64_t>(at));
+        case 'L':
+        case 'Q':
+        case 'N':
+        case 'P': return make_int_unsigned(load<std::uint64_t>(at));
         case 'e': return Value::from_untrusted_double(half_to_double(load<std::uint16_t>(at)));
         case 'f': return Value::from_untrusted_double(static_cast<double>(load<float>(at)));
         case 'd': return Value::from_untrusted_double(load<double>(at));
@@ -113,9 +136,15 @@ Status pack_item(const char* format, std::uint8_t* at, Value item) {
         case 'H': return pack_integer<std::uint16_t>(format, at, item);
         case 'i': return pack_integer<std::int32_t>(format, at, item);
         case 'I': return pack_integer<std::uint32_t>(format, at, item);
-        case 'l': case 'q': case 'n': return pack_integer<std::int64_t>(format, at, item);
-        case 'L': case 'Q': case 'N': case 'P': return pack_integer<std::uint64_t>(format, at, item);
-        case 'f': case 'd': {
+        case 'l':
+        case 'q':
+        case 'n': return pack_integer<std::int64_t>(format, at, item);
+        case 'L':
+        case 'Q':
+        case 'N':
+        case 'P': return pack_integer<std::uint64_t>(format, at, item);
+        case 'f':
+        case 'd': {
             Result<double> number = to_double(item);
             if (!number.ok()) return clear_if(TypeError) ? Status(wrong_type(format)) : Status(Pending{});
             if (code == 'f') store(at, static_cast<float>(number.value()));

@@ -57,7 +57,8 @@ Value tobytes(MemoryView& self, Value order) {
     std::string_view wanted = "C";
     if (!order.is_none()) {
         Str* text = as_str(order);
-        if (!text) return raise_type_error("tobytes() argument 'order' must be str or None, not {}", type_name_of(order));
+        if (!text)
+            return raise_type_error("tobytes() argument 'order' must be str or None, not {}", type_name_of(order));
         wanted = str_view(text);
     }
     if (wanted != "C" && wanted != "F" && wanted != "A") return raise_value_error("order must be 'C', 'F' or 'A'");
@@ -114,12 +115,14 @@ Value cast(MemoryView& self, Value format, Value shape) {
     TRY(check(&self));
     Str* wanted = as_str(format);
     if (!wanted) return raise_type_error("cast() argument 'format' must be str, not {}", type_name_of(format));
-    if (!is_c_contiguous(self.info())) return raise_type_error("memoryview: casts are restricted to C-contiguous views");
+    if (!is_c_contiguous(self.info()))
+        return raise_type_error("memoryview: casts are restricted to C-contiguous views");
     List* numbers = nullptr;
     if (shape && !shape.is_none()) {
         if (!is_list(shape) && !is_tuple(shape)) return raise_type_error("shape must be a list or a tuple");
         numbers = TRY(list_from(shape));
-        if (numbers->size > kMaxDimensions) return raise_value_error("memoryview: number of dimensions must not exceed 64");
+        if (numbers->size > kMaxDimensions)
+            return raise_value_error("memoryview: number of dimensions must not exceed 64");
         if (self.dimensions != 1 && numbers->size != 1)
             return raise_type_error("memoryview: cast must be 1D -> ND or ND -> 1D");
     }
@@ -215,8 +218,10 @@ Value iterator_next(Value self) {
 Value iterator_iter(Value self) { return self; }
 
 constexpr Slots kIteratorSlots{.iter = iterator_iter, .next = iterator_next};
-constexpr TypeDef kIteratorDef{
-    .name = "memory_iterator", .size = sizeof(MemoryIterator), .flags = kDisallowInstantiation, .slots = &kIteratorSlots};
+constexpr TypeDef kIteratorDef{.name = "memory_iterator",
+                               .size = sizeof(MemoryIterator),
+                               .flags = kDisallowInstantiation,
+                               .slots = &kIteratorSlots};
 
 // ---- Life -----------------------------------------------------------------------------------------------------------
 
@@ -228,7 +233,8 @@ Value new_slot(Type*, const Args& args) {
 }
 
 Value repr_slot(Value self) {
-    return make_str_formatted("<{} at {:#x}>", self.as<MemoryView>()->released ? "released memory" : "memory", self.bits());
+    return make_str_formatted("<{} at {:#x}>", self.as<MemoryView>()->released ? "released memory" : "memory",
+                              self.bits());
 }
 
 Value release(MemoryView& self) {
@@ -297,7 +303,8 @@ constexpr FunctionDef kMethods[] = {
     method<cast>("cast", "($self, /, format, shape=<unrepresentable>)", "Cast a memoryview to a new format or shape."),
     method<toreadonly>("toreadonly", "($self, /)", "Return a readonly version of the memoryview."),
     method<count>("count", "($self, value, /)", "Count the number of occurrences of a value."),
-    method<index>("index", "($self, value, start=0, stop=9223372036854775807, /)", "Return the index of the first occurrence."),
+    method<index>("index", "($self, value, start=0, stop=9223372036854775807, /)",
+                  "Return the index of the first occurrence."),
     method<enter>("__enter__", "($self, /)", "Return the memoryview itself."),
     method<exit>("__exit__", "($self, /, *exc_info)", "Release the memoryview."),
     method<buffer_dunder>("__buffer__", "($self, flags, /)", "Return a memoryview of the same memory."),

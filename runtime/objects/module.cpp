@@ -113,14 +113,16 @@ Value no_attribute(Module* module, Str* name) {
     bool hides = origin && may_hide_another(str_view(origin), shown);
     if (hides && is_stdlib_name(module_name))
         message = fmt::format(
-            "module '{}' has no attribute '{}' (consider renaming '{}' since it has the same name as the standard library "
+            "module '{}' has no attribute '{}' (consider renaming '{}' since it has the same name as the standard "
+            "library "
             "module named '{}' and prevents importing that standard library module)",
             shown, wanted, str_view(origin), shown);
     else if (!flag(spec, names::initializing))
         message = fmt::format("module '{}' has no attribute '{}'", shown, wanted);
     else if (hides)
         message = fmt::format(
-            "module '{}' has no attribute '{}' (consider renaming '{}' if it has the same name as a library you intended "
+            "module '{}' has no attribute '{}' (consider renaming '{}' if it has the same name as a library you "
+            "intended "
             "to import)",
             shown, wanted, str_view(origin));
     else if (origin)
@@ -129,7 +131,8 @@ Value no_attribute(Module* module, Str* name) {
             shown, str_view(origin), wanted);
     else
         message = fmt::format(
-            "partially initialized module '{}' has no attribute '{}' (most likely due to a circular import)", shown, wanted);
+            "partially initialized module '{}' has no attribute '{}' (most likely due to a circular import)", shown,
+            wanted);
     return raise_attribute_error_for(module, name, message);
 }
 
@@ -232,7 +235,8 @@ Value module_get_annotations(Value self) {
         annotations = make_dict();
     }
     // While the module's body runs, more may come.
-    if (!flag(entry(module, names::spec), names::initializing)) dict_of(module)->set_str(names::annotations, annotations);
+    if (!flag(entry(module, names::spec), names::initializing))
+        dict_of(module)->set_str(names::annotations, annotations);
     return annotations;
 }
 
@@ -285,8 +289,9 @@ static_assert(sizeof(Module) == sizeof(Object) + sizeof(Dict*));
 
 constexpr TypeDef kModuleTypeDef{
     .name = "module",
-    .doc = "Create a module object.\n\n"
-           "The name must be a string; the optional docstring can have any type.",
+    .doc =
+        "Create a module object.\n\n"
+        "The name must be a string; the optional docstring can have any type.",
     .signature = "(name, doc=None)",
     .size = sizeof(Module),
     .flags = kBaseType | kHasWeakref,

@@ -79,8 +79,8 @@ Value namespace_replace(Value self, const Args& args) {
     if (args.count) return raise_type_error("__replace__() takes no positional arguments");
     Value copy = TRY(call(self.as_object()->type()));
     if (!is_namespace(copy))
-        return raise_type_error("expect types.SimpleNamespace type, but {}() returned '{}' object",
-                                type_name_of(self), type_name_of(copy));
+        return raise_type_error("expect types.SimpleNamespace type, but {}() returned '{}' object", type_name_of(self),
+                                type_name_of(copy));
     for (DictIterator it(instance_dict(self.as_object())); DictEntry* e = it.next();)
         if (Str* name = as_str(e->key)) TRY(set_instance_attribute(copy.as_object(), name, e->value));
     TRY(set_keywords(copy.as_object(), args));

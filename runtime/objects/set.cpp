@@ -261,7 +261,8 @@ Status merge(Set* set, Set* other) {
         if (set->mask == other->mask && other->filled == other->used) {
             std::memcpy(static_cast<void*>(set->table), other->table, (std::size_t{set->mask} + 1) * sizeof(SetEntry));
         } else {
-            for (SetIterator it(other); SetEntry* e = it.next();) set_insert_clean(set->table, set->mask, e->key, e->hash);
+            for (SetIterator it(other); SetEntry* e = it.next();)
+                set_insert_clean(set->table, set->mask, e->key, e->hash);
         }
         set->used = set->filled = other->used;
         return Status::success();

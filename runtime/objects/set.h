@@ -24,16 +24,16 @@ struct Set : Object {  ///< of both types
     static Type* static_type() { return &set_type; }
     static Shape* exact_shape() { return &set_type.own_shape; }
 
-    SetEntry* table = nullptr;   ///< null while nothing was ever added
+    SetEntry* table = nullptr;  ///< null while nothing was ever added
     std::uint32_t mask = 0;
-    std::uint32_t used = 0;      ///< len()
-    std::uint32_t filled = 0;    ///< used and deleted
-    std::uint32_t finger = 0;    ///< where pop() goes on searching
+    std::uint32_t used = 0;        ///< len()
+    std::uint32_t filled = 0;      ///< used and deleted
+    std::uint32_t finger = 0;      ///< where pop() goes on searching
     std::int64_t frozen_hash = 0;  ///< 0: not computed yet
 
     Result<bool> contains(Value key);
     Result<bool> contains(Value key, std::int64_t hash);
-    Result<bool> add(Value key);     ///< true when it was new
+    Result<bool> add(Value key);  ///< true when it was new
     Result<bool> add(Value key, std::int64_t hash);
     Result<bool> remove(Value key);  ///< false when absent
     Result<bool> remove(Value key, std::int64_t hash);
@@ -61,10 +61,10 @@ private:
 struct SetIteratorObject : Object {
     static Type* static_type() { return &set_iterator_type; }
     static Shape* exact_shape() { return &set_iterator_type.own_shape; }
-    Set* set = nullptr;       ///< null: exhausted
+    Set* set = nullptr;  ///< null: exhausted
     std::uint32_t at = 0;
     std::uint32_t left = 0;
-    std::int64_t used = 0;    ///< len(set) at the start; -1 after an error
+    std::int64_t used = 0;  ///< len(set) at the start; -1 after an error
 };
 
 Set* make_set();

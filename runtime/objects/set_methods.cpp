@@ -150,7 +150,8 @@ Set* difference_of(Set* a, Value b) {
     for (std::size_t i = 0; table && i <= a->mask; ++i) {
         SetEntry e = table[i];
         if (!e.key) continue;
-        bool found = other ? TRY(other->contains(e.key, e.hash)) : TRY(dict->find(e.key, e.hash)) != nullptr;
+        bool found = other ? TRY(other->contains(e.key, e.hash)) : TRY(dict->find(e.key, e.hash))
+        != nullptr;
         if (!found) TRY(result->add(e.key, e.hash));
         if (a->table != table) return raise_runtime_error("Set changed size during iteration");
     }
@@ -319,7 +320,8 @@ std::int64_t set_sizeof(Set& self) {
 
 constexpr FunctionDef kCopy = method<set_copy_method>("copy", "($self, /)", "Return a shallow copy of a set.");
 constexpr FunctionDef kFrozenCopy = method<frozenset_copy>("copy", "($self, /)", "Return a shallow copy of a set.");
-constexpr FunctionDef kContains = method<set_contains>("__contains__", "($self, object, /)", "x.__contains__(y) <==> y in x.");
+constexpr FunctionDef kContains =
+    method<set_contains>("__contains__", "($self, object, /)", "x.__contains__(y) <==> y in x.");
 constexpr FunctionDef kDifference = method<set_difference>(
     "difference", "($self, /, *others)", "Return a new set with elements in the set that are not in the others.");
 constexpr FunctionDef kIntersection = method<set_intersection_method>(
@@ -333,11 +335,12 @@ constexpr FunctionDef kIsSuperset =
 constexpr FunctionDef kSymmetricDifference =
     method<set_symmetric_difference>("symmetric_difference", "($self, other, /)",
                                      "Return a new set with elements in either the set or other but not both.");
-constexpr FunctionDef kUnion = method<set_union>(
-    "union", "($self, /, *others)", "Return a new set with elements from the set and all others.");
+constexpr FunctionDef kUnion =
+    method<set_union>("union", "($self, /, *others)", "Return a new set with elements from the set and all others.");
 constexpr FunctionDef kReduce =
     method<set_reduce>("__reduce__", "($self, /)", "Return state information for pickling.");
-constexpr FunctionDef kSizeof = method<set_sizeof>("__sizeof__", "($self, /)", "S.__sizeof__() -> size of S in memory, in bytes.");
+constexpr FunctionDef kSizeof =
+    method<set_sizeof>("__sizeof__", "($self, /)", "S.__sizeof__() -> size of S in memory, in bytes.");
 constexpr FunctionDef kClassGetItem =
     class_method<generic_class_getitem>("__class_getitem__", "($type, object, /)", "See PEP 585");
 
@@ -370,7 +373,7 @@ constexpr FunctionDef kSetMethods[] = {
 };
 
 constexpr FunctionDef kFrozenSetMethods[] = {
-    kContains,  kFrozenCopy,          kDifference, kIntersection, kIsDisjoint, kIsSubset,
+    kContains,   kFrozenCopy,          kDifference, kIntersection, kIsDisjoint, kIsSubset,
     kIsSuperset, kSymmetricDifference, kUnion,      kReduce,       kSizeof,     kClassGetItem,
 };
 
@@ -472,11 +475,15 @@ Value set_iterator_reduce(SetIteratorObject* self) {
     copy->left = self->left;
     copy->used = self->used;
     List* rest = TRY(list_from(copy));
-    return make_tuple({TRY(builtin_attribute("iter")), make_tuple({rest})});
+    return make_tuple({
+        TRY(builtin_attribute("iter"))
+        , make_tuple({rest})
+    });
 }
 
 constexpr FunctionDef kSetIteratorMethods[] = {
-    method<set_iterator_length_hint>("__length_hint__", "($self, /)", "Private method returning an estimate of len(list(it))."),
+    method<set_iterator_length_hint>("__length_hint__", "($self, /)",
+                                     "Private method returning an estimate of len(list(it))."),
     method<set_iterator_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
 };
 

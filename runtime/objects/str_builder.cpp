@@ -34,8 +34,7 @@ void StrBuilder::append_ascii(const char* text, std::size_t count) {
     if (count > capacity_ - length_) reserve(count, 127);
     if (width_ == 1) [[likely]]
         std::memcpy(data_ + length_, text, count);
-    else
-        copy_units(data_ + length_ * width_, width_, text, 1, count);
+    else copy_units(data_ + length_ * width_, width_, text, 1, count);
     length_ += count;
 }
 

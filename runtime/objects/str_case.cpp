@@ -33,16 +33,21 @@ __attribute__((optimize("O3"))) void flip_letters(const std::uint8_t* in, std::u
 }
 
 Str* flip_ascii(Str& s, std::uint8_t first) {
-    if (s.length <= 1) return map_ascii(s, [first](std::uint8_t c) {
-        return static_cast<std::uint8_t>(c ^ ((static_cast<std::uint8_t>(c - first) < 26) << 5));
-    });
+    if (s.length <= 1)
+        return map_ascii(s, [first](std::uint8_t c) {
+            return static_cast<std::uint8_t>(c ^ ((static_cast<std::uint8_t>(c - first) < 26) << 5));
+        });
     Str* result = TRY(allocate_str(s.length, 127));
     flip_letters(s.latin1(), static_cast<std::uint8_t*>(str_units(result)), s.length, first);
     return result;
 }
 
-constexpr std::uint8_t ascii_upper(std::uint8_t c) { return static_cast<std::uint8_t>(c ^ ((c >= 'a' && c <= 'z') << 5)); }
-constexpr std::uint8_t ascii_lower(std::uint8_t c) { return static_cast<std::uint8_t>(c ^ ((c >= 'A' && c <= 'Z') << 5)); }
+constexpr std::uint8_t ascii_upper(std::uint8_t c) {
+    return static_cast<std::uint8_t>(c ^ ((c >= 'a' && c <= 'z') << 5));
+}
+constexpr std::uint8_t ascii_lower(std::uint8_t c) {
+    return static_cast<std::uint8_t>(c ^ ((c >= 'A' && c <= 'Z') << 5));
+}
 constexpr bool ascii_letter(std::uint8_t c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 
 bool cased(char32_t c) { return c < 256 ? kLatin1Flags[c] & (kCharUpper | kCharLower) : is_cased(c); }
@@ -125,7 +130,8 @@ Str* casefold(Str& self) {
 Str* capitalize(Str& self) {
     if (self.ascii) {
         bool first = true;
-        return map_ascii(self, [&first](std::uint8_t c) { return std::exchange(first, false) ? ascii_upper(c) : ascii_lower(c); });
+        return map_ascii(
+            self, [&first](std::uint8_t c) { return std::exchange(first, false) ? ascii_upper(c) : ascii_lower(c); });
     }
     return map_each(self, [&](std::size_t i, char32_t* out) {
         return i == 0 ? map_case(CaseMap::Title, self[0], out) : lower_at(self, i, out);

@@ -36,7 +36,8 @@ Str* concat_long(Str* a, Str* b, std::size_t length) {
     if (a->growing && a->width >= b->width) {
         auto* text = const_cast<char*>(static_cast<const char*>(a->data));
         auto* buffer = reinterpret_cast<GrowingText*>(text - kTextOffset);
-        std::size_t end = static_cast<std::size_t>(a->length) * a->width, more = static_cast<std::size_t>(b->length) * a->width;
+        std::size_t end = static_cast<std::size_t>(a->length) * a->width,
+                    more = static_cast<std::size_t>(b->length) * a->width;
         if (buffer->used == end && buffer->capacity - end >= more) {
             copy_units(text + end, a->width, b->data, b->width, b->length);
             buffer->used = end + more;

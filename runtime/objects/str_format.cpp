@@ -101,8 +101,7 @@ Status FieldNameParser::read_first() {
 
 Status FieldNameParser::next() {
     char32_t c = (*text_)[at_++];
-    if (c != '.' && c != '[')
-        return raise_value_error("Only '.' or '[' may follow ']' in format field specifier");
+    if (c != '.' && c != '[') return raise_value_error("Only '.' or '[' may follow ']' in format field specifier");
     is_attribute = c == '.';
     part.start = at_;
     if (is_attribute) {

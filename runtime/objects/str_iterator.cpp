@@ -40,7 +40,9 @@ Value reduce(StrIterator& self) {
 Value setstate(StrIterator& self, Value state) {
     std::int64_t at = TRY(to_index_int64(state));
     if (self.text)
-        self.at = at < 0 ? 0 : at > static_cast<std::int64_t>(self.text->length) ? static_cast<std::int64_t>(self.text->length) : at;
+        self.at = at < 0                                              ? 0
+                  : at > static_cast<std::int64_t>(self.text->length) ? static_cast<std::int64_t>(self.text->length)
+                                                                      : at;
     return Value::none();
 }
 

@@ -21,8 +21,9 @@ std::int64_t find_in(const Str* text, const Str* needle, std::int64_t start, std
         using Unit = std::remove_cvref_t<decltype(*units)>;
         const Unit* wanted = units_as<Unit>(needle);
         auto length = static_cast<std::size_t>(stop - start);
-        std::size_t at = direction == Direction::First ? search::find(units + start, length, wanted, needle->length)
-                                                       : search::find_last(units + start, length, wanted, needle->length);
+        std::size_t at = direction == Direction::First
+                             ? search::find(units + start, length, wanted, needle->length)
+                             : search::find_last(units + start, length, wanted, needle->length);
         return at == search::kAbsent ? -1 : start + static_cast<std::int64_t>(at);
     });
 }
@@ -58,7 +59,8 @@ Value has_affix(Str& self, Value affix, Value start, Value end, Side side, const
     if (Tuple* choices = as_tuple(affix)) {
         for (Value choice : *choices) {
             const Str* part = as_str(choice);
-            if (!part) return raise_type_error("tuple for {} must only contain str, not {}", name, type_name_of(choice));
+            if (!part)
+                return raise_type_error("tuple for {} must only contain str, not {}", name, type_name_of(choice));
             if (affix_matches(&self, part, range, side)) return Value::true_();
         }
         return Value::false_();
@@ -67,7 +69,8 @@ Value has_affix(Str& self, Value affix, Value start, Value end, Side side, const
 }
 
 template <class Unit>
-__attribute__((optimize("O3"))) void exchange_units(const Unit* in, Unit* out, std::size_t count, Unit old, Unit fresh) {
+__attribute__((optimize("O3"))) void exchange_units(const Unit* in, Unit* out, std::size_t count, Unit old,
+                                                    Unit fresh) {
     for (std::size_t i = 0; i < count; ++i) out[i] = in[i] == old ? fresh : in[i];
 }
 
@@ -208,15 +211,19 @@ Value replace(Str& self, Str* old, Str* new_, Index count) {
     if (old->length == 1 && new_->length == 1) {
         char32_t from = (*old)[0], to = (*new_)[0];
         // Same class of widest character before and after: text of the same width, whatever stays in it.
-        bool same_class = self.ascii ? to < 128 : from < (self.width == 1 ? 128 : self.width == 2 ? 256 : 0x10000) &&
-                                                      new_->width <= self.width;
+        bool same_class = self.ascii ? to < 128
+                                     : from < (self.width == 1   ? 128
+                                               : self.width == 2 ? 256
+                                                                 : 0x10000) &&
+                                           new_->width <= self.width;
         if (same_class) return replace_char(&self, from, to, limit);
     }
     return with_units(&self, [&](auto* units) { return replace_in(&self, units, old, new_, limit); });
 }
 
 Str* removeprefix(Str& self, Str* prefix) {
-    if (affix_matches(&self, prefix, {0, self.length}, Side::Start)) return str_substring(&self, prefix->length, self.length);
+    if (affix_matches(&self, prefix, {0, self.length}, Side::Start))
+        return str_substring(&self, prefix->length, self.length);
     return str_exact(&self);
 }
 Str* removesuffix(Str& self, Str* suffix) {

@@ -81,8 +81,7 @@ Value maketrans(Value x, Value y, Value z) {
             return raise_type_error("if you give only one argument to maketrans it must be a dict");
         for (DictIterator it(x.as<Dict>()); DictEntry* entry = it.next();) {
             if (Str* key = as_str(entry->key)) {
-                if (key->length != 1)
-                    return raise_value_error("string keys in translate table must be of length 1");
+                if (key->length != 1) return raise_value_error("string keys in translate table must be of length 1");
                 TRY(result->set(Value::small_int((*key)[0]), entry->value));
             } else if (is_int(entry->key)) {
                 TRY(result->set(entry->key, entry->value));
@@ -97,7 +96,8 @@ Value maketrans(Value x, Value y, Value z) {
     Str* to = as_str(y);
     if (!to) return raise_type_error("maketrans() argument 2 must be str, not {}", type_name_of(y));
     Str* drop = nullptr;
-    if (z && !(drop = as_str(z))) return raise_type_error("maketrans() argument 3 must be str, not {}", type_name_of(z));
+    if (z && !(drop = as_str(z)))
+        return raise_type_error("maketrans() argument 3 must be str, not {}", type_name_of(z));
     if (from->length != to->length)
         return raise_value_error("the first two maketrans arguments must have equal length");
     for (std::size_t i = 0; i < from->length; ++i)

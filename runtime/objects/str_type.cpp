@@ -37,24 +37,24 @@ Value str_new(Type* cls, const Args& args) {
         Str* text = args.count == 0 ? empty_str() : TRY(str(args[0]));
         return cls == &str_type ? text : str_of_type(cls, text);
     }
-    if (args.no_keywords() && args.count > 3) return raise_type_error("str expected at most 3 arguments, got {}", args.count);
+    if (args.no_keywords() && args.count > 3)
+        return raise_type_error("str expected at most 3 arguments, got {}", args.count);
     static Signature* signature = nullptr;
     Value bound[3];
-    TRY(bind_arguments("str", "(object=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", &signature,
-                       args, bound));
+    TRY(bind_arguments("str", "(object=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)",
+                       &signature, args, bound));
     auto [object, encoding, errors] = bound;
     auto text_argument = [](Value v, const char* name) -> Str* {
         if (Str* text = as_str(v)) return text;
         return raise_type_error("str() argument '{}' must be str, not {}", name, type_name_of(v));
     };
     Str* encoding_name = encoding ? TRY(text_argument(encoding, "encoding")) : nullptr;
-    Str* errors_name = errors ? TRY(text_argument(errors, "errors")) : nullptr;
+    Str* errors_name = errors     ? TRY(text_argument(errors, "errors")) : nullptr;
     Str* text = empty_str();
     if (object && (encoding || errors))
         text = TRY(decode_object(object, encoding_name ? str_view(encoding_name) : "utf-8",
                                  errors_name ? str_view(errors_name) : "strict"));
-    else if (object)
-        text = TRY(str(object));
+    else if (object) text = TRY(str(object));
     return str_of_type(cls, text);
 }
 
@@ -190,8 +190,10 @@ constexpr FunctionDef kStrMethods[] = {
                        "Return True if the string starts with the specified prefix."),
     method<endswith>("endswith", "($self, suffix, start=None, end=None, /)",
                      "Return True if the string ends with the specified suffix."),
-    method<removeprefix>("removeprefix", "($self, prefix, /)", "Return a str with the given prefix removed if present."),
-    method<removesuffix>("removesuffix", "($self, suffix, /)", "Return a str with the given suffix removed if present."),
+    method<removeprefix>("removeprefix", "($self, prefix, /)",
+                         "Return a str with the given prefix removed if present."),
+    method<removesuffix>("removesuffix", "($self, suffix, /)",
+                         "Return a str with the given suffix removed if present."),
     method<isascii>("isascii", "($self, /)", "Return True if all characters are ASCII."),
     method<islower>("islower", "($self, /)", "Return True if the string is a lowercase string."),
     method<isupper>("isupper", "($self, /)", "Return True if the string is an uppercase string."),
@@ -207,7 +209,8 @@ constexpr FunctionDef kStrMethods[] = {
     method<zfill>("zfill", "($self, width, /)", "Pad a numeric string with zeros on the left."),
     raw_method(str_methods::format, "format", "($self, /, *args, **kwargs)",
                "Return a formatted version, using substitutions from args and kwargs."),
-    method<format_map>("format_map", "($self, mapping, /)", "Return a formatted version, using substitutions from mapping."),
+    method<format_map>("format_map", "($self, mapping, /)",
+                       "Return a formatted version, using substitutions from mapping."),
     static_method<maketrans>("maketrans", "(x, y=<unrepresentable>, z=<unrepresentable>, /)",
                              "Return a translation table usable for str.translate()."),
     method<format_dunder>("__format__", "($self, format_spec, /)",

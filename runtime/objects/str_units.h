@@ -48,7 +48,8 @@ inline const char* units_at(const Str* s, std::size_t i) { return static_cast<co
 
 /// Copies s[start:stop] to unit number `at` of `to`.
 inline void copy_slice(Str* to, std::size_t at, const Str* s, std::size_t start, std::size_t stop) {
-    copy_units(static_cast<char*>(str_units(to)) + at * to->width, to->width, units_at(s, start), s->width, stop - start);
+    copy_units(static_cast<char*>(str_units(to)) + at * to->width, to->width, units_at(s, start), s->width,
+               stop - start);
 }
 inline void copy_all(Str* to, std::size_t at, const Str* s) { copy_slice(to, at, s, 0, s->length); }
 
@@ -72,7 +73,8 @@ inline const Unit* units_as(const Str* s) {
 inline Str* new_ascii(const void* text, std::size_t length) {
     if (length <= 1) return length ? latin1_char(*static_cast<const std::uint8_t*>(text)) : empty_str();
     Str* s = allocate_str(length, 127);
-    if (s) [[likely]] std::memcpy(str_units(s), text, length);
+    if (s) [[likely]]
+        std::memcpy(str_units(s), text, length);
     return s;
 }
 

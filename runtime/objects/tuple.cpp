@@ -96,7 +96,8 @@ Value tuple_repr(Value self) {
 
 /// The xxHash construction that CPython uses, so that sets of tuples of numbers have the same order.
 Result<std::int64_t> tuple_hash(Value self) {
-    constexpr std::uint64_t kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u, kPrime5 = 2870177450012600261u;
+    constexpr std::uint64_t kPrime1 = 11400714785074694791u, kPrime2 = 14029467366897019727u,
+                            kPrime5 = 2870177450012600261u;
     RecursionGuard guard;
     if (!guard.ok()) return Pending{};
     Tuple* t = self.as<Tuple>();
@@ -141,8 +142,7 @@ Value tuple_slice(Tuple* t, Slice* slice) {
 Value tuple_getitem(Value self, Value key) {
     Tuple* t = self.as<Tuple>();
     if (Slice* slice = exact_cast<Slice>(key)) return tuple_slice(t, slice);
-    if (!has_index(key))
-        return raise_type_error("tuple indices must be integers or slices, not {}", type_name_of(key));
+    if (!has_index(key)) return raise_type_error("tuple indices must be integers or slices, not {}", type_name_of(key));
     std::int64_t i = TRY(subscript_index(key));
     if (i < 0) i += t->size;
     if (i < 0 || i >= t->size) return raise_index_error("tuple index out of range");
@@ -225,9 +225,10 @@ constexpr Slots kTupleSlots{
 
 constexpr TypeDef kTupleTypeDef{
     .name = "tuple",
-    .doc = "Built-in immutable sequence.\n\n"
-           "Without an argument the empty tuple is returned, else a tuple of the items of the iterable; a tuple is\n"
-           "returned unchanged.",
+    .doc =
+        "Built-in immutable sequence.\n\n"
+        "Without an argument the empty tuple is returned, else a tuple of the items of the iterable; a tuple is\n"
+        "returned unchanged.",
     .signature = "(iterable=(), /)",
     .size = sizeof(Tuple),
     .flags = kBaseType | kTupleSubclass | kVariableSize | kSequencePattern | kMatchSelf,
@@ -247,9 +248,7 @@ Value tuple_iterator_next(Value self) {
     return Value::end();
 }
 
-std::int64_t tuple_iterator_length_hint(TupleIterator* self) {
-    return self->tuple ? self->tuple->size - self->at : 0;
-}
+std::int64_t tuple_iterator_length_hint(TupleIterator* self) { return self->tuple ? self->tuple->size - self->at : 0; }
 
 Value tuple_iterator_reduce(TupleIterator* self) {
     Value iter = TRY(builtin_attribute("iter"));
@@ -263,7 +262,8 @@ Value tuple_iterator_setstate(TupleIterator* self, Index state) {
 }
 
 constexpr FunctionDef kIteratorMethods[] = {
-    method<tuple_iterator_length_hint>("__length_hint__", "($self, /)", "Private method returning an estimate of len(list(it))."),
+    method<tuple_iterator_length_hint>("__length_hint__", "($self, /)",
+                                       "Private method returning an estimate of len(list(it))."),
     method<tuple_iterator_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
     method<tuple_iterator_setstate>("__setstate__", "($self, state, /)", "Set state information for unpickling."),
 };

@@ -94,10 +94,8 @@ Value substitute_inside(Value arg, Tuple* parameters, Tuple* items) {
         }
         Value replacement = items->items[at];
         Tuple* several = type_of(p)->slots.iter ? as_tuple(replacement) : nullptr;  // a TypeVarTuple is iterable
-        if (several)
-            TRY(list_extend(values, several));
-        else
-            values->append(replacement);
+        if (several) TRY(list_extend(values, several));
+        else values->append(replacement);
     }
     return get_item(arg, make_tuple(values->items, static_cast<std::size_t>(values->size)));
 }
@@ -135,10 +133,8 @@ Status substitute_into(List* out, const Value* args, std::int64_t count, Tuple* 
         Value substitute = TRY(attribute_or_none(arg, names::typing_subst));
         Value replacement;
         std::int64_t at = substitute.is_none() ? -1 : position_of(parameters, arg);
-        if (at >= 0)
-            replacement = TRY(call(substitute, {items->items[at]}));
-        else
-            replacement = TRY(substitute_inside(arg, parameters, items));
+        if (at >= 0) replacement = TRY(call(substitute, {items->items[at]}));
+        else replacement = TRY(substitute_inside(arg, parameters, items));
         if (!unpack) {
             out->append(replacement);
             continue;
@@ -175,8 +171,11 @@ Tuple* substitute_type_parameters(Value owner, Tuple* args, Tuple* parameters, V
     if (!items) items = make_tuple({given});
     if (items->size != parameters->size) {
         Str* text = TRY(repr(owner));
-        return raise_type_error("Too {} arguments for {}; actual {}, expected {}",
-                                items->size > parameters->size ? "many" : "few", str_view(text), items->size,
+        std::string_view owner_text = str_view(text);
+        if (items->size < parameters->size)  // the first parameter without an argument complains
+            return raise_type_error("Too few arguments for {}; actual {}, expected at least {}", owner_text,
+                                    items->size, items->size + 1);
+        return raise_type_error("Too many arguments for {}; actual {}, expected {}", owner_text, items->size,
                                 parameters->size);
     }
     List* result = make_list();

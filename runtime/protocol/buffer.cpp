@@ -60,7 +60,7 @@ Str* buffer_name() {
     return name;
 }
 
-constexpr int kSimpleRequest = 0;        ///< inspect.BufferFlags.SIMPLE
+constexpr int kSimpleRequest = 0;  ///< inspect.BufferFlags.SIMPLE
 constexpr int kWritableRequest = 1;
 constexpr int kFullReadOnlyRequest = 284;
 
@@ -80,7 +80,8 @@ const BufferProcs* buffer_procs(Value v) {
 }
 
 bool has_buffer(Value v) {
-    return buffer_procs(v) || (v.is_object_nonzero() && type_of(v)->has(kHeapType) && type_lookup(type_of(v), buffer_name()));
+    return buffer_procs(v) ||
+           (v.is_object_nonzero() && type_of(v)->has(kHeapType) && type_lookup(type_of(v), buffer_name()));
 }
 
 // ---- Arrangement of items -------------------------------------------------------------------------------------------
@@ -122,7 +123,8 @@ Status BufferView::start(Value v) {
     procs_ = buffer_procs(v);
     if (!procs_) {
         bool found = false;
-        Value view = has_buffer(v) ? call_special(v, buffer_name(), {Value::small_int(kSimpleRequest)}, &found) : Value();
+        Value view =
+            has_buffer(v) ? call_special(v, buffer_name(), {Value::small_int(kSimpleRequest)}, &found) : Value();
         if (!found) {
             if (has_exception()) return Pending{};
             return raise_type_error("a bytes-like object is required, not '{}'", type_name_of(v));
@@ -263,8 +265,10 @@ public:
             for (std::uint32_t i = 0; i < frame->code()->local_count; ++i)
                 if (in_variable(frame->locals[i])) return true;
             if (Tuple* closure = frame->function->closure)
-                if (std::any_of(closure->begin(), closure->end(), [this](Value v) { return in_variable(v); })) return true;
-            if (in_namespace(frame->names ? as_dict(frame->names) : nullptr) || in_namespace(frame->function->globals)) return true;
+                if (std::any_of(closure->begin(), closure->end(), [this](Value v) { return in_variable(v); }))
+                    return true;
+            if (in_namespace(frame->names ? as_dict(frame->names) : nullptr) || in_namespace(frame->function->globals))
+                return true;
         }
         return false;
     }

@@ -24,9 +24,9 @@ constexpr int kMaxDimensions = 64;
 /// What a lender says about its memory.
 struct BufferInfo {
     std::uint8_t* data = nullptr;
-    std::size_t size = 0;            ///< bytes
+    std::size_t size = 0;  ///< bytes
     bool readonly = true;
-    const char* format = nullptr;    ///< struct syntax; null: "B"
+    const char* format = nullptr;  ///< struct syntax; null: "B"
     std::int64_t item_size = 1;
     int dimensions = 1;
     const std::int64_t* shape = nullptr;    ///< null: one dimension of size / item_size items
@@ -56,10 +56,10 @@ bool has_buffer(Value v);
 /// collection each time. So resizing is refused only when a view is found in a variable of a running function, in their
 /// objects and lists, or in a `with` statement. Any other view keeps the memory as it was, because resizing makes a new block.
 struct ExportCount {
-    std::int32_t loans = 0;          ///< held by C++ code
+    std::int32_t loans = 0;  ///< held by C++ code
     std::uint32_t view_count = 0;
     std::uint32_t view_capacity = 0;
-    void** views = nullptr;          ///< pointer-free memory: hidden links that the collector clears
+    void** views = nullptr;  ///< pointer-free memory: hidden links that the collector clears
 
     void add_view(Object* view);
     void remove_view(Object* view);

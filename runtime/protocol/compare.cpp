@@ -11,7 +11,8 @@ namespace py {
 
 namespace {
 
-constexpr CompareOp kSwapped[] = {CompareOp::Gt, CompareOp::Ge, CompareOp::Eq, CompareOp::Ne, CompareOp::Lt, CompareOp::Le};
+constexpr CompareOp kSwapped[] = {CompareOp::Gt, CompareOp::Ge, CompareOp::Eq,
+                                  CompareOp::Ne, CompareOp::Lt, CompareOp::Le};
 constexpr const char* kSymbols[] = {"<", "<=", "==", "!=", ">", ">="};
 
 template <class T>
@@ -46,10 +47,8 @@ inline bool compare_immediate(Value left, Value right, CompareOp op, bool* resul
     Str* a = exact_cast<Str>(left);
     Str* b = a ? exact_cast<Str>(right) : nullptr;
     if (!b) return false;
-    if (op == CompareOp::Eq || op == CompareOp::Ne)
-        *result = str_equal(a, b) == (op == CompareOp::Eq);
-    else
-        *result = ordered(str_compare(a, b), 0, op);
+    if (op == CompareOp::Eq || op == CompareOp::Ne) *result = str_equal(a, b) == (op == CompareOp::Eq);
+    else *result = ordered(str_compare(a, b), 0, op);
     return true;
 }
 

@@ -28,7 +28,8 @@ Value get_iter(Value v) {
 }
 
 Value iter_next_failed(Value iterator) {
-    if (!type_of(iterator)->slots.next) return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
+    if (!type_of(iterator)->slots.next)
+        return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
     if (clear_if(StopIteration)) return Value::end();
     return Pending{};
 }
@@ -38,7 +39,8 @@ Value iter_next_failed(Value iterator) {
 namespace {
 
 Pending too_few(std::size_t expected, std::int64_t got, bool at_least) {
-    return raise_value_error("not enough values to unpack (expected {}{}, got {})", at_least ? "at least " : "", expected, got);
+    return raise_value_error("not enough values to unpack (expected {}{}, got {})", at_least ? "at least " : "",
+                             expected, got);
 }
 
 /// iter(v) for unpacking, which has a message of its own.

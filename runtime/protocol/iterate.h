@@ -62,6 +62,10 @@ inline Status unpack(Value v, std::size_t count, Value* out) {
         for (std::size_t i = 0; i < count; ++i) out[i] = t->items[i];
         return Status::success();
     }
+    if (List* l = exact_cast<List>(v); l && l->size == static_cast<std::int64_t>(count)) {
+        for (std::size_t i = 0; i < count; ++i) out[i] = l->items[i];
+        return Status::success();
+    }
     return unpack_slow(v, count, out);
 }
 /// `a, *b, c = v`: before + 1 + after values; the middle one a list.

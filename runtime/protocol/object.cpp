@@ -47,14 +47,10 @@ Str* ascii(Value v) {
     StrBuilder out;
     for (std::size_t i = 0; i < text->length; ++i) {
         auto c = static_cast<std::uint32_t>((*text)[i]);
-        if (c < 0x80)
-            out.append(static_cast<char32_t>(c));
-        else if (c < 0x100)
-            out.append(fmt::format("\\x{:02x}", c));
-        else if (c < 0x10000)
-            out.append(fmt::format("\\u{:04x}", c));
-        else
-            out.append(fmt::format("\\U{:08x}", c));
+        if (c < 0x80) out.append(static_cast<char32_t>(c));
+        else if (c < 0x100) out.append(fmt::format("\\x{:02x}", c));
+        else if (c < 0x10000) out.append(fmt::format("\\u{:04x}", c));
+        else out.append(fmt::format("\\U{:08x}", c));
     }
     return out.finish();
 }
@@ -97,7 +93,8 @@ Result<bool> truth_slow(Value v) {
     if (List* l = exact_cast<List>(v)) return l->size != 0;
     const Slots& slots = v.as_object()->type()->slots;
     if (slots.truth) return slots.truth(v);
-    if (slots.length) return TRY(slots.length(v)) != 0;
+    if (slots.length) return TRY(slots.length(v))
+    != 0;
     return true;
 }
 

@@ -8,8 +8,8 @@
 
 namespace py {
 
-Str* repr(Value v);   ///< null: pending. Guards recursion.
-Str* str(Value v);    ///< str(v)
+Str* repr(Value v);  ///< null: pending. Guards recursion.
+Str* str(Value v);   ///< str(v)
 Str* ascii(Value v);
 /// repr for messages inside C++: never fails (falls back to "<type object>").
 std::string repr_text(Value v);

@@ -13,7 +13,8 @@ Result<std::int64_t> subscript_index(Value key) {
         return key.as_small_int();
     Value index = TRY(to_index(key));
     std::int64_t result;
-    if (!int_fits_int64(index, result)) return raise(IndexError, "cannot fit '{}' into an index-sized integer", type_name_of(key));
+    if (!int_fits_int64(index, result))
+        return raise(IndexError, "cannot fit '{}' into an index-sized integer", type_name_of(key));
     return result;
 }
 

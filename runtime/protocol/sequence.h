@@ -6,7 +6,8 @@
 
 namespace py {
 
-Value get_item(Value container, Value key);  ///< also `cls[...]` (__class_getitem__). TypeError "'int' object is not subscriptable"
+Value get_item(Value container,
+               Value key);  ///< also `cls[...]` (__class_getitem__). TypeError "'int' object is not subscriptable"
 Status set_item(Value container, Value key, Value value);
 Status delete_item(Value container, Value key);
 Result<bool> contains(Value container, Value item);  ///< `item in container`

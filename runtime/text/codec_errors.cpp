@@ -43,7 +43,7 @@ namespace {
 
 void append_escape(StrBuilder& out, char32_t c) {
     char text[16];
-    int size = c < 0x100 ? std::snprintf(text, sizeof text, "\\x%02x", static_cast<unsigned>(c))
+    int size = c < 0x100     ? std::snprintf(text, sizeof text, "\\x%02x", static_cast<unsigned>(c))
                : c < 0x10000 ? std::snprintf(text, sizeof text, "\\u%04x", static_cast<unsigned>(c))
                              : std::snprintf(text, sizeof text, "\\U%08x", static_cast<unsigned>(c));
     out.append_ascii(text, static_cast<std::size_t>(size));
@@ -156,7 +156,8 @@ Pending EncodeRun::fail(std::size_t start, std::size_t stop, const char* reason)
                                            make_int(static_cast<std::int64_t>(stop)), make_str(reason)});
 }
 
-Status EncodeRun::problem(std::size_t start, std::size_t stop, const char* reason, std::size_t& next, Str*& replacement) {
+Status EncodeRun::problem(std::size_t start, std::size_t stop, const char* reason, std::size_t& next,
+                          Str*& replacement) {
     next = stop;
     replacement = nullptr;
     switch (mode_) {
@@ -168,8 +169,12 @@ Status EncodeRun::problem(std::size_t start, std::size_t stop, const char* reaso
             replacement = TRY(marks.finish());
             return Status::success();
         }
-        case ErrorMode::BackslashReplace: replacement = TRY(backslash_escapes(text_, start, stop)); return Status::success();
-        case ErrorMode::XmlCharRefReplace: replacement = TRY(xml_references(text_, start, stop)); return Status::success();
+        case ErrorMode::BackslashReplace:
+            replacement = TRY(backslash_escapes(text_, start, stop));
+            return Status::success();
+        case ErrorMode::XmlCharRefReplace:
+            replacement = TRY(xml_references(text_, start, stop));
+            return Status::success();
         case ErrorMode::NameReplace: replacement = TRY(name_escapes(text_, start, stop)); return Status::success();
         case ErrorMode::SurrogateEscape: {
             std::size_t i = start;
@@ -192,7 +197,8 @@ Status EncodeRun::problem(std::size_t start, std::size_t stop, const char* reaso
     } else {
         move_exception(exception_, start, stop, reason);
     }
-    Value answer = TRY(call(handler_, {exception_})), text;
+    Value answer = TRY(call(handler_, {exception_}))
+    , text;
     TRY(read_answer(answer, true, text_->length, text, next));
     if (Bytes* bytes = as_bytes(text)) out += bytes->view();
     else replacement = text.as<Str>();
@@ -227,7 +233,8 @@ Status DecodeRun::problem(std::size_t start, std::size_t stop, const char* reaso
         case ErrorMode::NameReplace:
         case ErrorMode::Registered: break;
     }
-    bool ask = mode_ == ErrorMode::Registered || mode_ == ErrorMode::XmlCharRefReplace || mode_ == ErrorMode::NameReplace;
+    bool ask =
+        mode_ == ErrorMode::Registered || mode_ == ErrorMode::XmlCharRefReplace || mode_ == ErrorMode::NameReplace;
     if (ask && !handler_) handler_ = TRY(codec_lookup_error(errors_));
     if (!exception_) {
         Pending failure = raise_with(UnicodeDecodeError,
@@ -238,7 +245,8 @@ Status DecodeRun::problem(std::size_t start, std::size_t stop, const char* reaso
     } else {
         move_exception(exception_, start, stop, reason);
     }
-    Value answer = TRY(call(handler_, {exception_})), text;
+    Value answer = TRY(call(handler_, {exception_}))
+    , text;
     if (Bytes* changed = as_bytes(exception_.as<UnicodeErrorObject>()->object)) data = changed->view();
     TRY(read_answer(answer, false, data.size(), text, next));
     out.append(text.as<Str>());
@@ -272,7 +280,8 @@ Result<ErrorRange> read_range(Value exception) {
     if ((range.bytes = as_bytes(range.error->object))) length = range.bytes->size;
     else if ((range.text = as_str(range.error->object))) length = range.text->length;
     else return raise_type_error("object attribute must be str or bytes");
-    std::int64_t start = TRY(to_index_int64(range.error->start, true)), stop = TRY(to_index_int64(range.error->end, true));
+    std::int64_t start = TRY(to_index_int64(range.error->start, true))
+    , stop = TRY(to_index_int64(range.error->end, true));
     auto size = static_cast<std::int64_t>(length);
     start = start < 0 ? 0 : start >= size ? (size ? size - 1 : 0) : start;
     stop = stop < 1 ? 1 : stop > size ? size : stop;
@@ -366,8 +375,8 @@ constexpr BuiltinHandler kBuiltinHandlers[] = {
     {"strict", function<strict_errors>("strict_errors", kHandlerSignature, "Raises the exception.")},
     {"ignore", function<ignore_errors>("ignore_errors", kHandlerSignature, "Leaves out what is malformed.")},
     {"replace", function<replace_errors>("replace_errors", kHandlerSignature, "Puts a replacement mark.")},
-    {"xmlcharrefreplace",
-     function<xmlcharrefreplace_errors>("xmlcharrefreplace_errors", kHandlerSignature, "Puts XML character references.")},
+    {"xmlcharrefreplace", function<xmlcharrefreplace_errors>("xmlcharrefreplace_errors", kHandlerSignature,
+                                                             "Puts XML character references.")},
     {"backslashreplace",
      function<backslashreplace_errors>("backslashreplace_errors", kHandlerSignature, "Puts backslash escapes.")},
     {"namereplace", function<namereplace_errors>("namereplace_errors", kHandlerSignature, "Puts \\N{...} escapes.")},
@@ -405,8 +414,7 @@ Value codec_lookup_error(std::string_view name) {
 Result<bool> codec_unregister_error(Str* name) {
     std::string_view text = str_view(name);
     for (const BuiltinHandler& handler : kBuiltinHandlers)
-        if (text == handler.name)
-            return raise_value_error("cannot un-register built-in error handler '{}'", text);
+        if (text == handler.name) return raise_value_error("cannot un-register built-in error handler '{}'", text);
     return error_handlers()->remove_str(intern(name));
 }
 

@@ -13,7 +13,15 @@ namespace py {
 struct BaseException;
 
 enum class ErrorMode : std::uint8_t {
-    Strict, Ignore, Replace, BackslashReplace, XmlCharRefReplace, NameReplace, SurrogateEscape, SurrogatePass, Registered
+    Strict,
+    Ignore,
+    Replace,
+    BackslashReplace,
+    XmlCharRefReplace,
+    NameReplace,
+    SurrogateEscape,
+    SurrogatePass,
+    Registered
 };
 ErrorMode error_mode(std::string_view errors);
 
@@ -49,7 +57,8 @@ private:
 /// One run of a decoder.
 class DecodeRun {
 public:
-    DecodeRun(const char* encoding, std::string_view data, std::string_view errors, SurrogateForm form = SurrogateForm::None)
+    DecodeRun(const char* encoding, std::string_view data, std::string_view errors,
+              SurrogateForm form = SurrogateForm::None)
         : data(data), encoding_(encoding), errors_(errors), mode_(error_mode(errors)), form_(form) {}
 
     std::string_view data;  ///< a handler may replace it

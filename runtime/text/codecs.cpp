@@ -19,8 +19,11 @@ using namespace native_codecs;
 
 namespace {
 
-#define TABLE(name, library) {name, "charmap", table_encode, table_decode, library}
-#define MULTIBYTE(name, library) {name, name, multibyte_encode, multibyte_decode, library}
+#define TABLE(name, library) \
+    { name, "charmap", table_encode, table_decode, library }
+#define MULTIBYTE(name, library) \
+    { name, name, multibyte_encode, multibyte_decode, library }
+// clang-format off
 constexpr NativeCodec kCodecs[] = {
     {"utf-8", "utf-8", utf8_encode, utf8_decode},
     {"ascii", "ascii", ascii_encode, ascii_decode},
@@ -58,6 +61,7 @@ constexpr NativeCodec kCodecs[] = {
     MULTIBYTE("gb18030", "GB18030"), MULTIBYTE("big5", "BIG5"), MULTIBYTE("big5hkscs", "BIG5-HKSCS"),
     MULTIBYTE("cp950", "CP950"),
 };
+// clang-format on
 #undef TABLE
 #undef MULTIBYTE
 
@@ -65,6 +69,7 @@ struct Alias {
     const char* alias;  ///< normalised
     const char* name;
 };
+// clang-format off
 constexpr Alias kAliases[] = {
     {"utf8", "utf-8"}, {"u8", "utf-8"}, {"utf", "utf-8"}, {"utf8_ucs2", "utf-8"}, {"utf8_ucs4", "utf-8"},
     {"cp65001", "utf-8"}, {"646", "ascii"}, {"ansi_x3.4_1968", "ascii"}, {"ansi_x3_4_1968", "ascii"},
@@ -106,11 +111,27 @@ constexpr Alias kAliases[] = {
     {"big5_tw", "big5"}, {"csbig5", "big5"}, {"big5_hkscs", "big5hkscs"}, {"hkscs", "big5hkscs"}, {"950", "cp950"},
     {"ms950", "cp950"},
 };
+// clang-format on
 
 /// Codecs between bytes and bytes or str and str: known by name, so that str.encode can say what is wrong.
-constexpr std::string_view kTransforms[] = {"hex", "hex_codec", "base64", "base64_codec", "base_64", "bz2", "bz2_codec",
-                                            "zlib", "zlib_codec", "zip", "quopri", "quopri_codec", "quoted_printable",
-                                            "quotedprintable", "uu", "uu_codec", "rot13", "rot_13"};
+constexpr std::string_view kTransforms[] = {"hex",
+                                            "hex_codec",
+                                            "base64",
+                                            "base64_codec",
+                                            "base_64",
+                                            "bz2",
+                                            "bz2_codec",
+                                            "zlib",
+                                            "zlib_codec",
+                                            "zip",
+                                            "quopri",
+                                            "quopri_codec",
+                                            "quoted_printable",
+                                            "quotedprintable",
+                                            "uu",
+                                            "uu_codec",
+                                            "rot13",
+                                            "rot_13"};
 
 /// Letters and digits only, lower case: "UTF-16LE" and "utf_16_le" compare equal.
 std::string squeeze(std::string_view name) {
@@ -151,9 +172,11 @@ Value call_codec(Tuple* info, std::size_t which, Value object, std::string_view 
 /// The codec for str.encode / bytes.decode: CodecInfo._is_text_encoding must not be false.
 Tuple* text_codec(std::string_view encoding, const char* alternative) {
     auto refuse = [&] {
-        return raise(LookupError, "'{}' is not a text encoding; use {} to handle arbitrary codecs", encoding, alternative);
+        return raise(LookupError, "'{}' is not a text encoding; use {} to handle arbitrary codecs", encoding,
+                     alternative);
     };
-    if (std::find(std::begin(kTransforms), std::end(kTransforms), normalize_encoding(encoding)) != std::end(kTransforms))
+    if (std::find(std::begin(kTransforms), std::end(kTransforms), normalize_encoding(encoding)) !=
+        std::end(kTransforms))
         return refuse();
     Tuple* info = TRY(codec_lookup(encoding));
     if (info->shape != Tuple::exact_shape()) {
@@ -202,8 +225,9 @@ Value encode(Str* text, std::string_view encoding, std::string_view errors) {
     Value result = TRY(call_codec(info, 0, text, errors));
     if (as_bytes(result)) return result;
     if (type_of(result)->is_subtype_of(&bytearray_type)) return make_bytes(result.as<ByteArray>()->view());
-    return raise_type_error("'{}' encoder returned '{}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types",
-                            encoding, type_name_of(result));
+    return raise_type_error(
+        "'{}' encoder returned '{}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types", encoding,
+        type_name_of(result));
 }
 
 Value decode(std::string_view data, std::string_view encoding, std::string_view errors) {
@@ -217,8 +241,9 @@ Value decode(std::string_view data, std::string_view encoding, std::string_view 
     Tuple* info = TRY(text_codec(encoding, "codecs.decode()"));
     Value result = TRY(call_codec(info, 1, make_bytes(data), errors));
     if (is_str(result)) return result;
-    return raise_type_error("'{}' decoder returned '{}' instead of 'str'; use codecs.decode() to decode to arbitrary types",
-                            encoding, type_name_of(result));
+    return raise_type_error(
+        "'{}' decoder returned '{}' instead of 'str'; use codecs.decode() to decode to arbitrary types", encoding,
+        type_name_of(result));
 }
 
 Str* decode_filesystem(std::string_view data) { return decode_utf8(data, "surrogateescape"); }

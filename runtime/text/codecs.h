@@ -17,11 +17,12 @@ namespace py {
 struct Tuple;
 
 struct NativeCodec {
-    const char* name;     ///< as codecs.lookup(...).name says
-    const char* reported; ///< as exceptions say
+    const char* name;      ///< as codecs.lookup(...).name says
+    const char* reported;  ///< as exceptions say
     Bytes* (*encode)(const NativeCodec& codec, Str* text, std::string_view errors);
     /// Decodes `data`. With `final` false, an incomplete sequence at the end is left: `used` tells where it begins.
-    Str* (*decode)(const NativeCodec& codec, std::string_view data, std::string_view errors, bool final, std::size_t& used);
+    Str* (*decode)(const NativeCodec& codec, std::string_view data, std::string_view errors, bool final,
+                   std::size_t& used);
     const char* library_name = nullptr;  ///< what iconv calls it, for table-driven and multi-byte codecs
 };
 

@@ -62,7 +62,9 @@ Escape read_escape(std::string_view data, std::size_t& at) {
     };
     switch (kind) {
         case '\n': escape.nothing = true; break;
-        case '\\': case '\'': case '"': escape.c = static_cast<char32_t>(kind); break;
+        case '\\':
+        case '\'':
+        case '"': escape.c = static_cast<char32_t>(kind); break;
         case 'a': escape.c = 7; break;
         case 'b': escape.c = 8; break;
         case 't': escape.c = 9; break;
@@ -70,7 +72,14 @@ Escape read_escape(std::string_view data, std::size_t& at) {
         case 'v': escape.c = 11; break;
         case 'f': escape.c = 12; break;
         case 'r': escape.c = 13; break;
-        case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7':
+        case '0':
+        case '1':
+        case '2':
+        case '3':
+        case '4':
+        case '5':
+        case '6':
+        case '7':
             escape.c = static_cast<char32_t>(kind - '0');
             for (int i = 0; i < 2 && at < data.size() && data[at] >= '0' && data[at] <= '7'; ++i)
                 escape.c = escape.c * 8 + static_cast<char32_t>(data[at++] - '0');
@@ -94,9 +103,7 @@ Escape read_escape(std::string_view data, std::size_t& at) {
             if (!empty) escape.problem = escape.c > 0x10FFFF ? "unknown Unicode character name" : nullptr;
             break;
         }
-        default:
-            escape.keep_backslash = true;
-            escape.c = static_cast<std::uint8_t>(kind);
+        default: escape.keep_backslash = true; escape.c = static_cast<std::uint8_t>(kind);
     }
     return escape;
 }
@@ -118,7 +125,8 @@ Bytes* unicode_escape_encode(const NativeCodec&, Str* text, std::string_view) {
     return make_bytes(out);
 }
 
-Str* unicode_escape_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final, std::size_t& used) {
+Str* unicode_escape_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final,
+                           std::size_t& used) {
     DecodeRun run("unicodeescape", data, errors);
     std::size_t at = 0;
     while (at < run.data.size()) {

@@ -6,7 +6,8 @@
 namespace py::native_codecs {
 
 using Encoder = Bytes*(const NativeCodec& codec, Str* text, std::string_view errors);
-using Decoder = Str*(const NativeCodec& codec, std::string_view data, std::string_view errors, bool final, std::size_t& used);
+using Decoder = Str*(const NativeCodec& codec, std::string_view data, std::string_view errors, bool final,
+                     std::size_t& used);
 
 // codecs_utf.cpp
 Encoder utf8_encode, utf8_sig_encode, utf16_encode, utf16_le_encode, utf16_be_encode, utf32_encode, utf32_le_encode,

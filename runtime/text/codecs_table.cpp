@@ -218,7 +218,8 @@ Bytes* multibyte_encode(const NativeCodec& codec, Str* text, std::string_view er
     return make_bytes(run.out);
 }
 
-Str* multibyte_decode(const NativeCodec& codec, std::string_view data, std::string_view errors, bool final, std::size_t& used) {
+Str* multibyte_decode(const NativeCodec& codec, std::string_view data, std::string_view errors, bool final,
+                      std::size_t& used) {
     Converter converter("UTF-32LE", codec.library_name);
     if (!converter.ok()) return unknown_encoding(codec);
     DecodeRun run(codec.reported, data, errors);

@@ -15,10 +15,10 @@ const char* const kSurrogates = "surrogates not allowed";
 // ---- UTF-8 ----------------------------------------------------------------------------------------------------------
 
 struct Utf8Check {
-    std::size_t valid = 0;         ///< bytes of valid text
-    std::size_t code_points = 0;   ///< in them
+    std::size_t valid = 0;        ///< bytes of valid text
+    std::size_t code_points = 0;  ///< in them
     char32_t max_char = 0;
-    std::size_t bad = 0;           ///< bytes of the damaged sequence behind; 0: everything was valid
+    std::size_t bad = 0;  ///< bytes of the damaged sequence behind; 0: everything was valid
     const char* reason = nullptr;
 };
 
@@ -116,7 +116,8 @@ Bytes* encode_utf8(Str* text, std::string_view errors) {
     if (text->ascii) return make_bytes({static_cast<const char*>(text->data), text->length});
     if (!has_surrogate(text)) {
         Bytes* result = TRY(allocate_bytes(utf8_encoded_size(text->data, text->width, text->length)));
-        utf8_encode(text->data, text->width, text->length, reinterpret_cast<char*>(const_cast<std::uint8_t*>(result->data)));
+        utf8_encode(text->data, text->width, text->length,
+                    reinterpret_cast<char*>(const_cast<std::uint8_t*>(result->data)));
         return result;
     }
     EncodeRun run("utf-8", text, errors, SurrogateForm::Utf8);
@@ -156,7 +157,8 @@ Bytes* utf8_sig_encode(const NativeCodec&, Str* text, std::string_view errors) {
     out += body->view();
     return make_bytes(out);
 }
-Str* utf8_sig_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final, std::size_t& used) {
+Str* utf8_sig_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final,
+                     std::size_t& used) {
     constexpr std::string_view kMark("\xEF\xBB\xBF");
     if (!final && data.size() < 3 && kMark.substr(0, data.size()) == data) {
         used = 0;
@@ -233,7 +235,8 @@ std::uint32_t read_unit(std::string_view data, std::size_t at, Order order) {
 Str* decode_utf16(std::string_view data, std::string_view errors, bool final, std::size_t& used, Order order,
                   std::size_t at = 0) {
     bool little = order == Order::Little;
-    DecodeRun run(little ? "utf-16-le" : "utf-16-be", data, errors, little ? SurrogateForm::Utf16Le : SurrogateForm::Utf16Be);
+    DecodeRun run(little ? "utf-16-le" : "utf-16-be", data, errors,
+                  little ? SurrogateForm::Utf16Le : SurrogateForm::Utf16Be);
     while (at < run.data.size()) {
         std::size_t left = run.data.size() - at;
         if (left < 2) {
@@ -267,7 +270,8 @@ Str* decode_utf16(std::string_view data, std::string_view errors, bool final, st
 Str* decode_utf32(std::string_view data, std::string_view errors, bool final, std::size_t& used, Order order,
                   std::size_t at = 0) {
     bool little = order == Order::Little;
-    DecodeRun run(little ? "utf-32-le" : "utf-32-be", data, errors, little ? SurrogateForm::Utf32Le : SurrogateForm::Utf32Be);
+    DecodeRun run(little ? "utf-32-le" : "utf-32-be", data, errors,
+                  little ? SurrogateForm::Utf32Le : SurrogateForm::Utf32Be);
     while (at < run.data.size()) {
         std::size_t left = run.data.size() - at;
         if (left < 4) {
@@ -332,19 +336,23 @@ Bytes* utf32_be_encode(const NativeCodec& codec, Str* text, std::string_view err
 Str* utf16_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final, std::size_t& used) {
     return decode_marked<2, decode_utf16>(data, errors, final, used);
 }
-Str* utf16_le_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final, std::size_t& used) {
+Str* utf16_le_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final,
+                     std::size_t& used) {
     return decode_utf16(data, errors, final, used, Order::Little);
 }
-Str* utf16_be_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final, std::size_t& used) {
+Str* utf16_be_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final,
+                     std::size_t& used) {
     return decode_utf16(data, errors, final, used, Order::Big);
 }
 Str* utf32_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final, std::size_t& used) {
     return decode_marked<4, decode_utf32>(data, errors, final, used);
 }
-Str* utf32_le_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final, std::size_t& used) {
+Str* utf32_le_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final,
+                     std::size_t& used) {
     return decode_utf32(data, errors, final, used, Order::Little);
 }
-Str* utf32_be_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final, std::size_t& used) {
+Str* utf32_be_decode(const NativeCodec&, std::string_view data, std::string_view errors, bool final,
+                     std::size_t& used) {
     return decode_utf32(data, errors, final, used, Order::Big);
 }
 

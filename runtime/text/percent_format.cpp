@@ -51,7 +51,8 @@ Value integer_of(Value v, char kind) {
             return raise_type_error("%{} format: a real number is required, not {}", kind, type_name_of(v));
         return Pending{};
     }
-    if (!is_int(result)) return raise_type_error("%{} format: a real number is required, not {}", kind, type_name_of(v));
+    if (!is_int(result))
+        return raise_type_error("%{} format: a real number is required, not {}", kind, type_name_of(v));
     return plain_int(result);
 }
 
@@ -182,8 +183,8 @@ public:
             return result;
         }
         if (!has_buffer(v))
-            return raise_type_error(
-                "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", type_name_of(v));
+            return raise_type_error("%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+                                    type_name_of(v));
         return bytes_from(v);
     }
     Value character(Value v) {
@@ -393,7 +394,12 @@ private:
                 Value text = TRY(text_.character(v));
                 return emit_text(c, text, 1);
             }
-            case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': {
+            case 'd':
+            case 'i':
+            case 'u':
+            case 'o':
+            case 'x':
+            case 'X': {
                 if (c.width < 0 && c.precision < 0 && c.kind == 'd' && v.is_small_int() && !c.plus && !c.blank) {
                     char digits[24];
                     auto end = std::to_chars(digits, digits + sizeof digits, v.as_small_int()).ptr;
@@ -404,7 +410,12 @@ private:
                 TRY(integer_text(v, c, sign, prefix, digits));
                 return emit_number(c, sign, prefix, digits);
             }
-            case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': {
+            case 'e':
+            case 'E':
+            case 'f':
+            case 'F':
+            case 'g':
+            case 'G': {
                 std::string sign, digits;
                 double number = TRY(Text::number(v));
                 float_text(number, c, sign, digits);
@@ -446,9 +457,9 @@ private:
 
     Text& text_;
     Value values_;
-    Value found_;               ///< what the last key gave
+    Value found_;  ///< what the last key gave
     const Value* items_ = nullptr;
-    std::size_t count_ = 1;     ///< values at hand: a single one, or those of the tuple
+    std::size_t count_ = 1;  ///< values at hand: a single one, or those of the tuple
     std::size_t used_ = 0;
     std::size_t at_ = 0;
     bool is_mapping_ = false;

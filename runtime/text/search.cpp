@@ -96,7 +96,8 @@ std::size_t find_last(const Unit* text, std::size_t length, const Unit* needle, 
 }
 
 template <class Unit>
-std::size_t count(const Unit* text, std::size_t length, const Unit* needle, std::size_t needle_length, std::size_t limit) {
+std::size_t count(const Unit* text, std::size_t length, const Unit* needle, std::size_t needle_length,
+                  std::size_t limit) {
     if (needle_length == 1 && limit >= length) return count_unit(text, length, *needle);
     std::size_t total = 0;
     const Unit* end = text + length;

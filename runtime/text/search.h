@@ -18,6 +18,7 @@ template <class Unit>
 std::size_t find_last(const Unit* text, std::size_t length, const Unit* needle, std::size_t needle_length);
 /// Number of occurrences that do not overlap, at most `limit`. The needle is not empty.
 template <class Unit>
-std::size_t count(const Unit* text, std::size_t length, const Unit* needle, std::size_t needle_length, std::size_t limit);
+std::size_t count(const Unit* text, std::size_t length, const Unit* needle, std::size_t needle_length,
+                  std::size_t limit);
 
 }  // namespace py::search

@@ -60,8 +60,9 @@ bool is_assigned(char32_t c) { return !uc_is_general_category_withtable(c, UC_CA
 
 }  // namespace
 
-#define FLAG_ROW(n) kTable.flags[n], kTable.flags[n + 1], kTable.flags[n + 2], kTable.flags[n + 3], kTable.flags[n + 4], \
-                    kTable.flags[n + 5], kTable.flags[n + 6], kTable.flags[n + 7]
+#define FLAG_ROW(n)                                                                                      \
+    kTable.flags[n], kTable.flags[n + 1], kTable.flags[n + 2], kTable.flags[n + 3], kTable.flags[n + 4], \
+        kTable.flags[n + 5], kTable.flags[n + 6], kTable.flags[n + 7]
 #define FLAG_BLOCK(n) FLAG_ROW(n), FLAG_ROW(n + 8), FLAG_ROW(n + 16), FLAG_ROW(n + 24)
 constinit const std::uint16_t kLatin1Flags[256] = {FLAG_BLOCK(0),   FLAG_BLOCK(32),  FLAG_BLOCK(64),  FLAG_BLOCK(96),
                                                    FLAG_BLOCK(128), FLAG_BLOCK(160), FLAG_BLOCK(192), FLAG_BLOCK(224)};
@@ -85,11 +86,12 @@ bool unicode_has(char32_t c, CharFlag flag) {
         case kCharUpper: return is_assigned(c) ? uc_is_property_uppercase(c) : in_category(c, UC_CATEGORY_MASK_Lu);
         case kCharTitle: return in_category(c, UC_CATEGORY_MASK_Lt);
         case kCharPrintable:
-            return !in_category(c, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf | UC_CATEGORY_MASK_Cs | UC_CATEGORY_MASK_Co |
-                                       UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp |
-                                       UC_CATEGORY_MASK_Zs);
+            return !in_category(c, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf | UC_CATEGORY_MASK_Cs |
+                                       UC_CATEGORY_MASK_Co | UC_CATEGORY_MASK_Cn | UC_CATEGORY_MASK_Zl |
+                                       UC_CATEGORY_MASK_Zp | UC_CATEGORY_MASK_Zs);
         case kCharIdentifierStart:
-            return is_assigned(c) ? uc_is_property_xid_start(c) : in_category(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nl);
+            return is_assigned(c) ? uc_is_property_xid_start(c)
+                                  : in_category(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_Nl);
         case kCharIdentifierPart:
             if (c == 0x200C || c == 0x200D || c == 0x30FB || c == 0xFF65) return true;
             return is_assigned(c) ? uc_is_property_xid_continue(c)

@@ -16,6 +16,7 @@ struct Alias {
     const char* name;
     char32_t c;
 };
+// clang-format off
 constexpr Alias kAliases[] = {
     {"NULL", 0}, {"NUL", 0}, {"START OF HEADING", 1}, {"SOH", 1}, {"START OF TEXT", 2}, {"STX", 2}, {"END OF TEXT", 3},
     {"ETX", 3}, {"END OF TRANSMISSION", 4}, {"EOT", 4}, {"ENQUIRY", 5}, {"ENQ", 5}, {"ACKNOWLEDGE", 6}, {"ACK", 6},
@@ -53,12 +54,14 @@ constexpr Alias kAliases[] = {
     {"MMSP", 0x205F}, {"WJ", 0x2060}, {"LRI", 0x2066}, {"RLI", 0x2067}, {"FSI", 0x2068}, {"PDI", 0x2069},
     {"WEIERSTRASS ELLIPTIC FUNCTION", 0x2118}, {"BYTE ORDER MARK", 0xFEFF}, {"BOM", 0xFEFF}, {"ZWNBSP", 0xFEFF},
 };
+// clang-format on
 
 struct Han {
     char32_t first, last;
 };
-constexpr Han kHanRanges[] = {{0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B739}, {0x2B740, 0x2B81D},
-                              {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x2EBF0, 0x2EE5D}, {0x30000, 0x3134A}, {0x31350, 0x323AF}};
+constexpr Han kHanRanges[] = {{0x3400, 0x4DBF},   {0x4E00, 0x9FFF},   {0x20000, 0x2A6DF}, {0x2A700, 0x2B739},
+                              {0x2B740, 0x2B81D}, {0x2B820, 0x2CEA1}, {0x2CEB0, 0x2EBE0}, {0x2EBF0, 0x2EE5D},
+                              {0x30000, 0x3134A}, {0x31350, 0x323AF}};
 
 bool is_han(char32_t c) {
     for (const Han& range : kHanRanges)
@@ -68,18 +71,19 @@ bool is_han(char32_t c) {
 
 // Hangul syllables: The Unicode Standard 3.12.
 constexpr char32_t kFirstSyllable = 0xAC00;
-constexpr const char* kInitials[] = {"G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"};
-constexpr const char* kVowels[] = {"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE",
-                                   "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I"};
-constexpr const char* kFinals[] = {"", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT",
-                                   "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"};
+constexpr const char* kInitials[] = {"G",  "GG", "N", "D",  "DD", "R", "M", "B", "BB", "S",
+                                     "SS", "",   "J", "JJ", "C",  "K", "T", "P", "H"};
+constexpr const char* kVowels[] = {"A",  "AE", "YA", "YAE", "EO", "E",  "YEO", "YE", "O",  "WA", "WAE",
+                                   "OE", "YO", "U",  "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
+constexpr const char* kFinals[] = {"",   "G",  "GG", "GS", "N",  "NJ", "NH", "D",  "L", "LG", "LM", "LB", "LS", "LT",
+                                   "LP", "LH", "M",  "B",  "BS", "S",  "SS", "NG", "J", "C",  "K",  "T",  "P",  "H"};
 constexpr int kVowelCount = 21, kFinalCount = 28, kSyllableCount = 19 * kVowelCount * kFinalCount;
 constexpr std::string_view kSyllablePrefix = "HANGUL SYLLABLE ", kHanPrefix = "CJK UNIFIED IDEOGRAPH-";
 
 char32_t syllable_by_name(std::string_view rest) {
     for (int n = 0; n < kSyllableCount; ++n) {
-        std::string_view initial = kInitials[n / (kVowelCount * kFinalCount)], vowel = kVowels[n / kFinalCount % kVowelCount],
-                         last = kFinals[n % kFinalCount];
+        std::string_view initial = kInitials[n / (kVowelCount * kFinalCount)],
+                         vowel = kVowels[n / kFinalCount % kVowelCount], last = kFinals[n % kFinalCount];
         if (rest.size() == initial.size() + vowel.size() + last.size() && rest.substr(0, initial.size()) == initial &&
             rest.substr(initial.size(), vowel.size()) == vowel && rest.substr(initial.size() + vowel.size()) == last)
             return kFirstSyllable + static_cast<char32_t>(n);

@@ -21,6 +21,7 @@ struct WidthRange {
     std::uint32_t last;  ///< the range begins behind the one before
     Width width;
 };
+// clang-format off
 constexpr WidthRange kWidths[] = {
     {0x1F, N}, {0x7E, Na}, {0xA0, N}, {0xA1, A}, {0xA3, Na}, {0xA4, A}, {0xA6, Na}, {0xA8, A}, {0xA9, N}, {0xAA, A},
     {0xAB, N}, {0xAC, Na}, {0xAE, A}, {0xAF, Na}, {0xB4, A}, {0xB5, N}, {0xBA, A}, {0xBB, N}, {0xBF, A}, {0xC5, N},
@@ -96,6 +97,7 @@ constexpr WidthRange kWidths[] = {
     {0x1FAE9, W}, {0x1FAEF, N}, {0x1FAF8, W}, {0x1FFFF, N}, {0x2FFFD, W}, {0x2FFFF, N}, {0x3FFFD, W}, {0xE00FF, N},
     {0xE01EF, A}, {0xEFFFF, N}, {0xFFFFD, A}, {0xFFFFF, N}, {0x10FFFD, A}, {0x10FFFF, N},
 };
+// clang-format on
 
 /// The direction of a character that is younger than libunistring.
 const char* newer_direction(char32_t c, const char* category) {
@@ -142,9 +144,10 @@ bool is_mirrored(char32_t c) {
 
 std::string decomposition(char32_t c) {
     if (c >= 0xAC00 && c <= 0xD7A3) return {};
-    constexpr const char* kTags[] = {"",        "<font> ",  "<noBreak> ", "<initial> ", "<medial> ", "<final> ",
-                                     "<isolated> ", "<circle> ", "<super> ", "<sub> ", "<vertical> ", "<wide> ",
-                                     "<narrow> ", "<small> ", "<square> ", "<fraction> ", "<compat> "};
+    constexpr const char* kTags[] = {
+        "",          "<font> ",     "<noBreak> ", "<initial> ",  "<medial> ", "<final> ",  "<isolated> ",
+        "<circle> ", "<super> ",    "<sub> ",     "<vertical> ", "<wide> ",   "<narrow> ", "<small> ",
+        "<square> ", "<fraction> ", "<compat> "};
     ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
     int tag = 0;
     int count = uc_decomposition(c, &tag, parts);

@@ -65,12 +65,9 @@ void convert_units(To* __restrict to, const From* __restrict from, std::size_t c
 
 template <class From>
 void copy_from(void* to, unsigned to_width, const From* from, std::size_t count) {
-    if (to_width == 1)
-        convert_units(static_cast<std::uint8_t*>(to), from, count);
-    else if (to_width == 2)
-        convert_units(static_cast<std::uint16_t*>(to), from, count);
-    else
-        convert_units(static_cast<std::uint32_t*>(to), from, count);
+    if (to_width == 1) convert_units(static_cast<std::uint8_t*>(to), from, count);
+    else if (to_width == 2) convert_units(static_cast<std::uint16_t*>(to), from, count);
+    else convert_units(static_cast<std::uint32_t*>(to), from, count);
 }
 
 template <class Unit>
@@ -156,14 +153,10 @@ char32_t max_unit(const std::uint32_t* units, std::size_t count) {
 }
 
 void copy_units(void* to, unsigned to_width, const void* from, unsigned from_width, std::size_t count) {
-    if (to_width == from_width)
-        std::memcpy(to, from, count * to_width);
-    else if (from_width == 1)
-        copy_from(to, to_width, static_cast<const std::uint8_t*>(from), count);
-    else if (from_width == 2)
-        copy_from(to, to_width, static_cast<const std::uint16_t*>(from), count);
-    else
-        copy_from(to, to_width, static_cast<const std::uint32_t*>(from), count);
+    if (to_width == from_width) std::memcpy(to, from, count * to_width);
+    else if (from_width == 1) copy_from(to, to_width, static_cast<const std::uint8_t*>(from), count);
+    else if (from_width == 2) copy_from(to, to_width, static_cast<const std::uint16_t*>(from), count);
+    else copy_from(to, to_width, static_cast<const std::uint32_t*>(from), count);
 }
 
 Utf8Size utf8_size(std::string_view utf8) {
@@ -179,12 +172,9 @@ Utf8Size utf8_size(std::string_view utf8) {
 }
 
 void utf8_decode(std::string_view utf8, void* to, unsigned width) {
-    if (width == 1)
-        decode_to(utf8, static_cast<std::uint8_t*>(to));
-    else if (width == 2)
-        decode_to(utf8, static_cast<std::uint16_t*>(to));
-    else
-        decode_to(utf8, static_cast<std::uint32_t*>(to));
+    if (width == 1) decode_to(utf8, static_cast<std::uint8_t*>(to));
+    else if (width == 2) decode_to(utf8, static_cast<std::uint16_t*>(to));
+    else decode_to(utf8, static_cast<std::uint32_t*>(to));
 }
 
 std::size_t utf8_encoded_size(const void* units, unsigned width, std::size_t count) {
@@ -201,7 +191,8 @@ char* utf8_encode(const void* units, unsigned width, std::size_t count, char* to
 
 // Multiply and fold, 16 bytes a step. The seed is fixed: programs that print sets then print the same at every run.
 std::int64_t hash_bytes(const void* data, std::size_t size) {
-    constexpr std::uint64_t kFirst = 0x9E37'79B9'7F4A'7C15, kSecond = 0xC2B2'AE3D'27D4'EB4F, kThird = 0xD6E8'FEB8'6659'FD93;
+    constexpr std::uint64_t kFirst = 0x9E37'79B9'7F4A'7C15, kSecond = 0xC2B2'AE3D'27D4'EB4F,
+                            kThird = 0xD6E8'FEB8'6659'FD93;
     auto p = static_cast<const std::uint8_t*>(data);
     std::uint64_t a, b, h = kThird;
     if (size <= 16) [[likely]] {
@@ -210,7 +201,8 @@ std::int64_t hash_bytes(const void* data, std::size_t size) {
         } else if (size >= 4) {
             a = load32(p), b = load32(p + size - 4);
         } else if (size > 0) {
-            a = static_cast<std::uint64_t>(p[0]) << 16 | static_cast<std::uint64_t>(p[size >> 1]) << 8 | p[size - 1], b = 0;
+            a = static_cast<std::uint64_t>(p[0]) << 16 | static_cast<std::uint64_t>(p[size >> 1]) << 8 | p[size - 1],
+            b = 0;
         } else {
             return 0;
         }

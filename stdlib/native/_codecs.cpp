@@ -63,9 +63,10 @@ Value decode_whole(Value data, std::optional<Str*> errors) {
     return decode_with(find_native_codec(kName), data, errors_text(errors), true);
 }
 
-constexpr char kUtf8[] = "utf-8", kUtf7[] = "utf-7", kUtf16[] = "utf-16", kUtf16Le[] = "utf-16-le", kUtf16Be[] = "utf-16-be",
-               kUtf32[] = "utf-32", kUtf32Le[] = "utf-32-le", kUtf32Be[] = "utf-32-be", kAscii[] = "ascii",
-               kLatin1[] = "iso8859-1", kUnicodeEscape[] = "unicode_escape", kRawUnicodeEscape[] = "raw_unicode_escape";
+constexpr char kUtf8[] = "utf-8", kUtf7[] = "utf-7", kUtf16[] = "utf-16", kUtf16Le[] = "utf-16-le",
+               kUtf16Be[] = "utf-16-be", kUtf32[] = "utf-32", kUtf32Le[] = "utf-32-le", kUtf32Be[] = "utf-32-be",
+               kAscii[] = "ascii", kLatin1[] = "iso8859-1", kUnicodeEscape[] = "unicode_escape",
+               kRawUnicodeEscape[] = "raw_unicode_escape";
 
 Pending unknown(Str* name) { return raise(LookupError, "unknown encoding: {}", str_view(name)); }
 
@@ -114,8 +115,7 @@ Status map_char(Value mapping, char32_t c, std::string& out, bool& ok) {
 }
 
 Value charmap_encode(Str* str, std::optional<Str*> errors, Value mapping) {
-    if (!mapping || mapping.is_none())
-        return encode_with(find_native_codec(kLatin1), str, errors_text(errors));
+    if (!mapping || mapping.is_none()) return encode_with(find_native_codec(kLatin1), str, errors_text(errors));
     EncodeRun run("charmap", str, errors_text(errors));
     bool ok;
     for (std::size_t i = 0; i < str->length;) {
@@ -140,8 +140,7 @@ Value charmap_encode(Str* str, std::optional<Str*> errors, Value mapping) {
 }
 
 Value charmap_decode(Value data, std::optional<Str*> errors, Value mapping) {
-    if (!mapping || mapping.is_none())
-        return decode_with(find_native_codec(kLatin1), data, errors_text(errors), true);
+    if (!mapping || mapping.is_none()) return decode_with(find_native_codec(kLatin1), data, errors_text(errors), true);
     BufferView view;
     TRY(view.acquire(data));
     DecodeRun run("charmap", view.bytes(), errors_text(errors));
@@ -228,7 +227,8 @@ Value escape_decode(Value data, std::optional<Str*> errors) {
                 value = value * 8 + (text[++i] - '0');
             out += static_cast<char>(value);
         } else if (text[i] == 'x') {
-            int high = i + 1 < text.size() ? hex_digit(text[i + 1]) : -1, low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
+            int high = i + 1 < text.size() ? hex_digit(text[i + 1]) : -1,
+                low = i + 2 < text.size() ? hex_digit(text[i + 2]) : -1;
             if (high >= 0 && low >= 0) {
                 out += static_cast<char>(high << 4 | low);
                 i += 2;
@@ -276,7 +276,7 @@ Result<bool> unregister_error(Str* errors) { return codec_unregister_error(error
 
 #define ENCODER(function_name, codec) \
     function<encode_named<codec>>(function_name "_encode", "($module, str, errors=None, /)", "Encode a str.")
-#define DECODER(function_name, codec)                                                                              \
+#define DECODER(function_name, codec)                                                                      \
     function<decode_named<codec>>(function_name "_decode", "($module, data, errors=None, final=False, /)", \
                                   "Decode bytes; without final, an incomplete end is left.")
 #define WHOLE_DECODER(function_name, codec) \
@@ -286,24 +286,46 @@ constexpr FunctionDef kFunctions[] = {
     function<register_>("register", "($module, search_function, /)", "Register a codec search function."),
     function<unregister>("unregister", "($module, search_function, /)", "Unregister a codec search function."),
     function<lookup>("lookup", "($module, encoding, /)", "Look up the CodecInfo of an encoding."),
-    function<encode_function>("encode", "($module, /, obj, encoding='utf-8', errors='strict')", "Encode obj using a codec."),
-    function<decode_function>("decode", "($module, /, obj, encoding='utf-8', errors='strict')", "Decode obj using a codec."),
+    function<encode_function>("encode", "($module, /, obj, encoding='utf-8', errors='strict')",
+                              "Encode obj using a codec."),
+    function<decode_function>("decode", "($module, /, obj, encoding='utf-8', errors='strict')",
+                              "Decode obj using a codec."),
     function<register_error>("register_error", "($module, errors, handler, /)", "Register an error handler."),
     function<lookup_error>("lookup_error", "($module, name, /)", "Return the error handler with this name."),
     function<unregister_error>("_unregister_error", "($module, errors, /)", "Unregister an error handler."),
     function<native_name>("_native_name", "($module, encoding, /)", "The canonical name of a native codec, or None."),
-    function<native_encode>("_native_encode", "($module, encoding, str, errors=None, /)", "Encode with a native codec."),
+    function<native_encode>("_native_encode", "($module, encoding, str, errors=None, /)",
+                            "Encode with a native codec."),
     function<native_decode>("_native_decode", "($module, encoding, data, errors=None, final=True, /)",
                             "Decode with a native codec."),
-    ENCODER("utf_8", kUtf8), DECODER("utf_8", kUtf8), ENCODER("utf_7", kUtf7), DECODER("utf_7", kUtf7),
-    ENCODER("utf_16", kUtf16), DECODER("utf_16", kUtf16), ENCODER("utf_16_le", kUtf16Le), DECODER("utf_16_le", kUtf16Le),
-    ENCODER("utf_16_be", kUtf16Be), DECODER("utf_16_be", kUtf16Be), ENCODER("utf_32", kUtf32), DECODER("utf_32", kUtf32),
-    ENCODER("utf_32_le", kUtf32Le), DECODER("utf_32_le", kUtf32Le), ENCODER("utf_32_be", kUtf32Be),
-    DECODER("utf_32_be", kUtf32Be), ENCODER("unicode_escape", kUnicodeEscape), DECODER("unicode_escape", kUnicodeEscape),
-    ENCODER("raw_unicode_escape", kRawUnicodeEscape), DECODER("raw_unicode_escape", kRawUnicodeEscape),
-    ENCODER("ascii", kAscii), WHOLE_DECODER("ascii", kAscii), ENCODER("latin_1", kLatin1), WHOLE_DECODER("latin_1", kLatin1),
-    function<charmap_encode>("charmap_encode", "($module, str, errors=None, mapping=None, /)", "Encode through a mapping."),
-    function<charmap_decode>("charmap_decode", "($module, data, errors=None, mapping=None, /)", "Decode through a mapping."),
+    ENCODER("utf_8", kUtf8),
+    DECODER("utf_8", kUtf8),
+    ENCODER("utf_7", kUtf7),
+    DECODER("utf_7", kUtf7),
+    ENCODER("utf_16", kUtf16),
+    DECODER("utf_16", kUtf16),
+    ENCODER("utf_16_le", kUtf16Le),
+    DECODER("utf_16_le", kUtf16Le),
+    ENCODER("utf_16_be", kUtf16Be),
+    DECODER("utf_16_be", kUtf16Be),
+    ENCODER("utf_32", kUtf32),
+    DECODER("utf_32", kUtf32),
+    ENCODER("utf_32_le", kUtf32Le),
+    DECODER("utf_32_le", kUtf32Le),
+    ENCODER("utf_32_be", kUtf32Be),
+    DECODER("utf_32_be", kUtf32Be),
+    ENCODER("unicode_escape", kUnicodeEscape),
+    DECODER("unicode_escape", kUnicodeEscape),
+    ENCODER("raw_unicode_escape", kRawUnicodeEscape),
+    DECODER("raw_unicode_escape", kRawUnicodeEscape),
+    ENCODER("ascii", kAscii),
+    WHOLE_DECODER("ascii", kAscii),
+    ENCODER("latin_1", kLatin1),
+    WHOLE_DECODER("latin_1", kLatin1),
+    function<charmap_encode>("charmap_encode", "($module, str, errors=None, mapping=None, /)",
+                             "Encode through a mapping."),
+    function<charmap_decode>("charmap_decode", "($module, data, errors=None, mapping=None, /)",
+                             "Decode through a mapping."),
     function<charmap_build>("charmap_build", "($module, map, /)", "Make an encoding map of a decoding table."),
     function<escape_encode>("escape_encode", "($module, data, errors=None, /)", "Bytes with backslash escapes."),
     function<escape_decode>("escape_decode", "($module, data, errors=None, /)", "Bytes from backslash escapes."),

@@ -56,8 +56,10 @@ Value iter_self(Value self) { return self; }
 
 constexpr Slots kFormatSlots{.iter = iter_self, .next = format_next};
 constexpr Slots kFieldSlots{.iter = iter_self, .next = field_next};
-constexpr TypeDef kFormatIteratorDef{
-    .name = "formatteriterator", .size = sizeof(FormatIterator), .flags = kDisallowInstantiation, .slots = &kFormatSlots};
+constexpr TypeDef kFormatIteratorDef{.name = "formatteriterator",
+                                     .size = sizeof(FormatIterator),
+                                     .flags = kDisallowInstantiation,
+                                     .slots = &kFormatSlots};
 constexpr TypeDef kFieldIteratorDef{
     .name = "fieldnameiterator", .size = sizeof(FieldIterator), .flags = kDisallowInstantiation, .slots = &kFieldSlots};
 constinit Type format_iterator_type{kFormatIteratorDef};

@@ -246,7 +246,10 @@ Value polar(Value v) {
 }
 
 Value rect(double r, double phi) {
-    if (phi == 0) return make_complex(r, std::isfinite(r) ? r * phi : phi);
+    if (phi == 0)
+        return make_complex(r, std::isnan(r)   ? 0.0
+                               : std::isinf(r) ? std::copysign(phi, r * std::copysign(1.0, phi))
+                                               : r * phi);
     if (std::isfinite(r) && std::isfinite(phi)) return make_complex(r * std::cos(phi), r * std::sin(phi));
     if (std::isinf(r) && std::isfinite(phi)) {
         double infinity = r > 0 ? HUGE_VAL : -HUGE_VAL;

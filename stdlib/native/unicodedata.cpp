@@ -17,10 +17,12 @@ namespace {
 /// The one character of a str argument. `number` is " 1" when the function has several.
 Result<char32_t> character(Value v, const char* function, const char* number) {
     Str* text = as_str(v);
-    if (!text) return raise_type_error("{}() argument{} must be a unicode character, not {}", function, number, type_name_of(v));
+    if (!text)
+        return raise_type_error("{}() argument{} must be a unicode character, not {}", function, number,
+                                type_name_of(v));
     if (text->length != 1)
-        return raise_type_error("{}(): argument{} must be a unicode character, not a string of length {}", function, number,
-                                text->length);
+        return raise_type_error("{}(): argument{} must be a unicode character, not a string of length {}", function,
+                                number, text->length);
     return (*text)[0];
 }
 
@@ -77,7 +79,8 @@ Str* named_sequence(std::string_view upper) {
         std::string_view name;
         std::uint32_t c;
     };
-    constexpr Mark kMarks[] = {{" WITH TILDE", 0x303}, {" AND GRAVE", 0x300}, {" AND ACUTE", 0x301}, {" WITH MACRON", 0x304}};
+    constexpr Mark kMarks[] = {
+        {" WITH TILDE", 0x303}, {" AND GRAVE", 0x300}, {" AND ACUTE", 0x301}, {" WITH MACRON", 0x304}};
     for (const Mark& mark : kMarks) {
         if (upper.size() <= mark.name.size() || upper.substr(upper.size() - mark.name.size()) != mark.name) continue;
         char32_t base = character_by_name(upper.data(), upper.size() - mark.name.size());
@@ -105,7 +108,9 @@ Value lookup(Value name) {
 }
 
 Value normalize_function(Str* form, Str* unistr) { return normalize(str_view(form), unistr); }
-Value is_normalized_function(Str* form, Str* unistr) { return Value::boolean(TRY(is_normalized(str_view(form), unistr))); }
+Value is_normalized_function(Str* form, Str* unistr) {
+    return Value::boolean(TRY(is_normalized(str_view(form), unistr)));
+}
 
 constexpr FunctionDef kFunctions[] = {
     function<bidirectional>("bidirectional", "($module, chr, /)", "Return the bidirectional class of the character."),
@@ -119,7 +124,8 @@ constexpr FunctionDef kFunctions[] = {
     function<is_normalized_function>("is_normalized", "($module, form, unistr, /)",
                                      "Is the string in the normal form 'form'?"),
     function<lookup>("lookup", "($module, name, /)", "Look up a character by name."),
-    function<mirrored>("mirrored", "($module, chr, /)", "Return 1 for a character that is mirrored in right-to-left text."),
+    function<mirrored>("mirrored", "($module, chr, /)",
+                       "Return 1 for a character that is mirrored in right-to-left text."),
     function<name>("name", "($module, chr, default=<unrepresentable>, /)", "Return the name of the character."),
     function<normalize_function>("normalize", "($module, form, unistr, /)",
                                  "Return the normal form 'form' of the string."),
@@ -135,7 +141,9 @@ namespace py {
 
 constinit const ModuleDef kUnicodedataModule{
     .name = "unicodedata",
-    .doc = "Access to the Unicode Character Database: names, categories and other\nproperties of characters, normal forms.",
+    .doc =
+        "Access to the Unicode Character Database: names, categories and other\nproperties of characters, normal "
+        "forms.",
     .functions = unicodedata::kFunctions,
     .constants = unicodedata::kConstants,
 };

@@ -16,7 +16,7 @@ import sys
 import stat
 import genericpath
 from genericpath import *
-from posix import _path_normpath, _path_splitroot_ex
+from posix import _path_normpath as normpath, _path_splitroot_ex as splitroot
 
 __all__ = [
     "normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname", "commonprefix",
@@ -86,11 +86,6 @@ def splitdrive(p):
     """('', path): there are no drives."""
     p = os.fspath(p)
     return p[:0], p
-
-
-def splitroot(p, /):
-    """(drive, root, rest): the drive is empty, the root '', '/' or '//'."""
-    return _path_splitroot_ex(p)
 
 
 def basename(p):
@@ -198,11 +193,6 @@ def _expand(path, dollar, opening, closing, underscore, variables):
         at = stop
     pieces.append(path[at:])
     return path[:0].join(pieces)
-
-
-def normpath(path):
-    """The path without repeated slashes, '.' and, where a part goes before it, '..'."""
-    return _path_normpath(path)
 
 
 def abspath(path):
