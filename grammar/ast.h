@@ -49,7 +49,21 @@ struct type_param : Node {};
 
 enum class Context : std::uint8_t { Load, Store, Del };
 enum class BoolOperator : std::uint8_t { And, Or };
-enum class Operator : std::uint8_t { Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv };
+enum class Operator : std::uint8_t {
+    Add,
+    Sub,
+    Mult,
+    MatMult,
+    Div,
+    Mod,
+    Pow,
+    LShift,
+    RShift,
+    BitOr,
+    BitXor,
+    BitAnd,
+    FloorDiv
+};
 enum class UnaryOperator : std::uint8_t { Invert, Not, UAdd, USub };
 enum class CompareOperator : std::uint8_t { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn };
 

@@ -98,7 +98,8 @@ bool Scanner::indent(const char* code, IndentWidth width) {
 bool Scanner::finish() {
     if (!options_.dont_imply_dedent || source_.ends_with_newline()) {
         for (int i = indentation_.depth(); i > 0; --i) emit(Tok::Dedent, cursor_);
-        if (options_.interactive && (source_.ends_with_newline() || indentation_.depth() > 0)) emit(Tok::Newline, cursor_);
+        if (options_.interactive && (source_.ends_with_newline() || indentation_.depth() > 0))
+            emit(Tok::Newline, cursor_);
     }
     emit(Tok::EndMarker, cursor_);
     return false;

@@ -7,8 +7,24 @@ namespace {
 
 /// From loosest to tightest; an operand that binds looser than its place allows gets parentheses.
 enum Level : int {
-    kNamed, kTuple, kYield, kTest, kOr, kAnd, kNot, kCompare, kBitOr, kBitXor, kBitAnd, kShift, kArithmetic, kTerm, kFactor,
-    kPower, kAwait, kAtom
+    kNamed,
+    kTuple,
+    kYield,
+    kTest,
+    kOr,
+    kAnd,
+    kNot,
+    kCompare,
+    kBitOr,
+    kBitXor,
+    kBitAnd,
+    kShift,
+    kArithmetic,
+    kTerm,
+    kFactor,
+    kPower,
+    kAwait,
+    kAtom
 };
 
 class Writer {
@@ -159,7 +175,8 @@ private:
                 format_text(c->value.text, into);
                 continue;
             }
-            auto* value = part->kind == Kind::Interpolation ? as<Interpolation>(part)->value : as<FormattedValue>(part)->value;
+            auto* value =
+                part->kind == Kind::Interpolation ? as<Interpolation>(part)->value : as<FormattedValue>(part)->value;
             int conversion = part->kind == Kind::Interpolation ? as<Interpolation>(part)->conversion
                                                                : as<FormattedValue>(part)->conversion;
             auto* spec = part->kind == Kind::Interpolation ? as<Interpolation>(part)->format_spec
@@ -338,7 +355,8 @@ private:
                 break;
             }
             case Kind::Compare: {
-                static constexpr const char* kSymbols[] = {"==", "!=", "<", "<=", ">", ">=", "is", "is not", "in", "not in"};
+                static constexpr const char* kSymbols[] = {"==", "!=", "<",      "<=", ">",
+                                                           ">=", "is", "is not", "in", "not in"};
                 auto* c = as<Compare>(e);
                 write(c->left, level + 1);
                 for (std::size_t i = 0; i < c->ops.size(); ++i) {

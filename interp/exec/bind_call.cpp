@@ -47,10 +47,12 @@ Pending raise_too_many(Function* function, const Args& args, const Value* locals
         extra = fmt::format(" positional argument{} (and {} keyword-only argument{})", args.count != 1 ? "s" : "",
                             given_keyword_only, given_keyword_only != 1 ? "s" : "");
     return raise_type_error("{}() takes {} positional argument{} but {}{} {} given", name_of(function), takes,
-                            plural ? "s" : "", args.count, extra, args.count == 1 && !given_keyword_only ? "was" : "were");
+                            plural ? "s" : "", args.count, extra,
+                            args.count == 1 && !given_keyword_only ? "was" : "were");
 }
 
-Pending raise_missing(Function* function, const Value* locals, std::uint32_t first, std::uint32_t last, const char* kind) {
+Pending raise_missing(Function* function, const Value* locals, std::uint32_t first, std::uint32_t last,
+                      const char* kind) {
     std::vector<std::string> names;
     for (std::uint32_t i = first; i < last; ++i)
         if (!locals[i]) names.push_back(str_utf8(parameter_name(function->code, i)));

@@ -42,7 +42,7 @@ void replace_stop_iteration(const Code* code) {
     const char* kind = code->flags & kCodeAsyncGenerator ? "async generator"
                        : code->flags & kCodeCoroutine    ? "coroutine"
                                                          : "generator";
-    const char* what = pending_matches(StopIteration) ? "StopIteration"
+    const char* what = pending_matches(StopIteration)                                             ? "StopIteration"
                        : code->flags & kCodeAsyncGenerator && pending_matches(StopAsyncIteration) ? "StopAsyncIteration"
                                                                                                   : nullptr;
     if (!what) return;

@@ -123,11 +123,13 @@ bool caret_anchors(std::string_view segment, int* left_end, int* right_start) {
         int at = offset(b->left->at.end_lineno, b->left->at.end_col_offset);
         int stop = offset(b->right->at.lineno, b->right->at.col_offset);
         if (at < 0 || stop < 0) return false;
-        while (at < stop && (segment[static_cast<std::size_t>(at)] == ' ' || segment[static_cast<std::size_t>(at)] == ')' ||
-                             segment[static_cast<std::size_t>(at)] == '\\'))
+        while (at < stop &&
+               (segment[static_cast<std::size_t>(at)] == ' ' || segment[static_cast<std::size_t>(at)] == ')' ||
+                segment[static_cast<std::size_t>(at)] == '\\'))
             ++at;
         int width = 1;
-        if (at + 1 < stop && segment[static_cast<std::size_t>(at) + 1] != ' ' && segment[static_cast<std::size_t>(at) + 1] != '(')
+        if (at + 1 < stop && segment[static_cast<std::size_t>(at) + 1] != ' ' &&
+            segment[static_cast<std::size_t>(at) + 1] != '(')
             width = 2;
         *left_end = at;
         *right_start = at + width;

@@ -56,6 +56,4 @@ void make_cells(Frame* frame, const TreeCode* code);
     return result;
 }
 
-
-
 }  // namespace py

@@ -32,9 +32,9 @@ struct TreeCode : Code {
     std::int32_t fast_argc = -1;
     /// The same for generators and coroutines with only plain positional parameters.
     std::int32_t generator_argc = -1;
-    const tree::Stmt* body = nullptr;       ///< null until lowered
-    PendingBody* pending = nullptr;         ///< null once lowered
-    std::uint32_t* cell_slots = nullptr;    ///< slots that get a fresh Cell at entry (a captured parameter moves into it)
+    const tree::Stmt* body = nullptr;     ///< null until lowered
+    PendingBody* pending = nullptr;       ///< null once lowered
+    std::uint32_t* cell_slots = nullptr;  ///< slots that get a fresh Cell at entry (a captured parameter moves into it)
     std::uint32_t cell_count = 0;
     std::int32_t vararg_slot = -1;
     std::int32_t kwarg_slot = -1;

@@ -1,6 +1,6 @@
 // Targets: assignment, augmented and annotated assignment, deletion, unpacking.
-#include "interp/lower/lower.h"
 #include "interp/nodes/assign.h"
+#include "interp/lower/lower.h"
 #include "interp/nodes/attribute.h"
 #include "interp/nodes/control.h"
 #include "interp/nodes/operator.h"
@@ -59,9 +59,7 @@ const Target* CodeLowering::target(const ast::expr* e) {
         case ast::Kind::Starred:
             fail(e, "starred assignment target must be in a list or tuple");
             return target(ast::as<ast::Starred>(e)->value);
-        default:
-            fail(e, "cannot assign to expression");
-            return new LocalTarget(0);
+        default: fail(e, "cannot assign to expression"); return new LocalTarget(0);
     }
 }
 

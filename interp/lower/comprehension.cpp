@@ -1,6 +1,6 @@
 // Comprehensions run in the frame of the block around them; generator expressions are functions of their own.
-#include "interp/lower/lower.h"
 #include "interp/nodes/comprehension.h"
+#include "interp/lower/lower.h"
 
 namespace py::tree {
 

@@ -1,7 +1,7 @@
 // Statements: branches, loops, exception blocks, `with`, imports.
+#include "interp/nodes/control.h"
 #include "interp/lower/lower.h"
 #include "interp/nodes/assign.h"
-#include "interp/nodes/control.h"
 #include "interp/nodes/for.h"
 #include "interp/nodes/import.h"
 #include "interp/nodes/resumable.h"

@@ -1,7 +1,7 @@
 // Expressions: names, constants, operators, displays, strings. Calls and inner functions are in call.cpp and function.cpp.
 #include "interp/lower/lower.h"
-#include "interp/nodes/attribute.h"
 #include "interp/nodes/assign.h"
+#include "interp/nodes/attribute.h"
 #include "interp/nodes/boolean.h"
 #include "interp/nodes/compare.h"
 #include "interp/nodes/display.h"
@@ -120,8 +120,8 @@ Expr* CodeLowering::expression_uncached(const ast::expr* e) {
         }
         case ast::Kind::Slice: {
             auto* s = ast::as<ast::Slice>(e);
-            return new SliceDisplay(s->lower ? expression(s->lower) : nullptr, s->upper ? expression(s->upper) : nullptr,
-                                    s->step ? expression(s->step) : nullptr);
+            return new SliceDisplay(s->lower ? expression(s->lower) : nullptr,
+                                    s->upper ? expression(s->upper) : nullptr, s->step ? expression(s->step) : nullptr);
         }
         case ast::Kind::IfExp: {
             auto* i = ast::as<ast::IfExp>(e);
@@ -150,9 +150,7 @@ Expr* CodeLowering::expression_uncached(const ast::expr* e) {
         case ast::Kind::SetComp:
         case ast::Kind::DictComp: return comprehension(e);
         case ast::Kind::GeneratorExp: return generator_expression(ast::as<ast::GeneratorExp>(e));
-        case ast::Kind::Starred:
-            fail(e, "can't use starred expression here");
-            return new Constant(Value::none());
+        case ast::Kind::Starred: fail(e, "can't use starred expression here"); return new Constant(Value::none());
         default:
             // Yields and awaits are taken out of expressions by suspension before their parents are lowered.
             fail(e, "unexpected suspension point");
@@ -206,21 +204,21 @@ Expr* CodeLowering::binary(const ast::BinOp* b) {
         if (left->form() == Form::Constant && right->form() == Form::Constant) {
             Value l = static_cast<Constant*>(left)->value, r = static_cast<Constant*>(right)->value;
             auto foldable = [](Value v) {
-                return v.is_small_int() || v.is_float() || exact_cast<Complex>(v) || exact_cast<Str>(v) || exact_cast<Bytes>(v);
+                return v.is_small_int() || v.is_float() || exact_cast<Complex>(v) || exact_cast<Str>(v) ||
+                       exact_cast<Bytes>(v);
             };
-            bool huge = (op->op == ast::Operator::Pow || op->op == ast::Operator::LShift || op->op == ast::Operator::Mult) &&
-                        (!(r.is_small_int() || r.is_float()) ||
-                         (r.is_small_int() && (r.as_small_int() > 128 || r.as_small_int() < -128) &&
-                          op->op != ast::Operator::Mult) ||
-                         (op->op == ast::Operator::Mult && !l.is_small_int() && !l.is_float()));
+            bool huge =
+                (op->op == ast::Operator::Pow || op->op == ast::Operator::LShift || op->op == ast::Operator::Mult) &&
+                (!(r.is_small_int() || r.is_float()) ||
+                 (r.is_small_int() && (r.as_small_int() > 128 || r.as_small_int() < -128) &&
+                  op->op != ast::Operator::Mult) ||
+                 (op->op == ast::Operator::Mult && !l.is_small_int() && !l.is_float()));
             if (op->op == ast::Operator::Mod && (exact_cast<Str>(l) || exact_cast<Bytes>(l))) huge = true;
             if (foldable(l) && foldable(r) && !huge) {
                 // Folding may fail (1 / 0): the node then raises when it runs.
                 Value v = binary_op(binary_operator(op->op), l, r);
-                if (!v)
-                    clear_exception();
-                else if (foldable(v) || exact_cast<BigInt>(v))
-                    node = new Constant(v);
+                if (!v) clear_exception();
+                else if (foldable(v) || exact_cast<BigInt>(v)) node = new Constant(v);
             }
         }
         left = at(node, op);
@@ -239,7 +237,9 @@ Expr* CodeLowering::unary(const ast::UnaryOp* u) {
         Value v = static_cast<Constant*>(operand)->value;
         bool number = v.is_small_int() || v.is_float() || exact_cast<Complex>(v) || exact_cast<BigInt>(v);
         if (number && !(op == UnaryOperation::Invert && v.is_float())) {
-            Value r = op == UnaryOperation::Negative ? negative(v) : op == UnaryOperation::Positive ? positive(v) : invert(v);
+            Value r = op == UnaryOperation::Negative   ? negative(v)
+                      : op == UnaryOperation::Positive ? positive(v)
+                                                       : invert(v);
             if (r) return new Constant(r);
             clear_exception();
         }
@@ -262,8 +262,7 @@ Expr* CodeLowering::boolean(const ast::BoolOp* b) {
 
 Expr* CodeLowering::compare(const ast::Compare* c) {
     Expr* left = expression(c->left);
-    if (c->ops.size() == 1)
-        return make_compare(comparison_operator(c->ops[0]), left, expression(c->comparators[0]));
+    if (c->ops.size() == 1) return make_compare(comparison_operator(c->ops[0]), left, expression(c->comparators[0]));
     auto rest = Children<const Expr*>::make(c->ops.size());
     Children<Comparison> ops;
     ops.data = static_cast<Comparison*>(gc_allocate(c->ops.size()));

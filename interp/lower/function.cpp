@@ -1,12 +1,12 @@
 // Functions, their defaults, closures and annotations; type parameters and `type` statements.
+#include "grammar/unparse.h"
 #include "interp/lower/lower.h"
 #include "interp/nodes/assign.h"
+#include "interp/nodes/class_def.h"
 #include "interp/nodes/compare.h"
 #include "interp/nodes/control.h"
 #include "interp/nodes/display.h"
-#include "interp/nodes/class_def.h"
 #include "interp/nodes/subscript.h"
-#include "grammar/unparse.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
 
@@ -161,7 +161,8 @@ Expr* CodeLowering::function_object(const ast::FunctionDef* f) {
             std::vector<DictDisplay::Item> items;
             auto add = [&](std::string_view name, const ast::expr* e) {
                 if (e)
-                    items.push_back({at(new Constant(intern(mangled(name))), e), at(new Constant(annotation_text(e)), e)});
+                    items.push_back(
+                        {at(new Constant(intern(mangled(name))), e), at(new Constant(annotation_text(e)), e)});
             };
             for (const ast::arg* p : f->args->posonlyargs) add(p->arg, p->annotation);
             for (const ast::arg* p : f->args->args) add(p->arg, p->annotation);
@@ -233,8 +234,8 @@ Expr* CodeLowering::type_parameter_tuple(const ast::field::type_params& params) 
             return e ? lazy_function(unit_->table->scope_of(e, Scope::Kind::TypeVariable), e, name) : nullptr;
         };
         Expr* bound_function = lazy(bound);
-        Expr* made = at(new TypeParameter(kind, intern(name), bound_function,
-                                          bound && bound->kind == ast::Kind::Tuple, lazy(fallback)),
+        Expr* made = at(new TypeParameter(kind, intern(name), bound_function, bound && bound->kind == ast::Kind::Tuple,
+                                          lazy(fallback)),
                         p);
         // Each parameter is bound at once: later bounds and defaults may name it.
         items.data[i] = at(new NamedExpression(name_target(name), made), p);
@@ -330,9 +331,9 @@ void CodeLowering::lower_annotation_body(const ast::Node* node) {
     Expr* format = at(new LocalName(0, intern("format")), node);
     Expr* limit = at(new Constant(Value::small_int(2)), node);
     Expr* refused = at(new GlobalName(intern("NotImplementedError")), node);
-    out.push_back(at(make_if(at(make_compare(Comparison::Gt, format, limit), node), at(new Raise(refused, nullptr), node),
-                             nullptr),
-                     node));
+    out.push_back(at(
+        make_if(at(make_compare(Comparison::Gt, format, limit), node), at(new Raise(refused, nullptr), node), nullptr),
+        node));
     std::vector<DictDisplay::Item> items;
     Expr* result;
     if (node->kind == ast::Kind::FunctionDef || node->kind == ast::Kind::AsyncFunctionDef) {
@@ -365,10 +366,9 @@ void CodeLowering::lower_annotation_body(const ast::Node* node) {
         return;
     }
     // A module or class: only the annotations that were reached count.
-    const ast::field::stmts& body = node->kind == ast::Kind::ClassDef ? ast::as<ast::ClassDef>(node)->body
-                                    : node->kind == ast::Kind::Interactive
-                                        ? ast::as<ast::Interactive>(node)->body
-                                        : ast::as<ast::Module>(node)->body;
+    const ast::field::stmts& body = node->kind == ast::Kind::ClassDef      ? ast::as<ast::ClassDef>(node)->body
+                                    : node->kind == ast::Kind::Interactive ? ast::as<ast::Interactive>(node)->body
+                                                                           : ast::as<ast::Module>(node)->body;
     std::vector<std::pair<const ast::AnnAssign*, int>> annotated;
     lower_block_annotations(body, annotated);
     std::int32_t dict_slot = new_slot();

@@ -17,7 +17,9 @@ void raise_syntax_error(const ast::Tree& tree, const ast::SyntaxError& error, St
     switch (error.type) {
         case ast::SyntaxError::Type::IndentationError: type = &IndentationError; break;
         case ast::SyntaxError::Type::TabError: type = &TabError; break;
-        case ast::SyntaxError::Type::RecursionError: (void)raise(RecursionError, std::string_view(error.message)); return;
+        case ast::SyntaxError::Type::RecursionError:
+            (void)raise(RecursionError, std::string_view(error.message));
+            return;
         case ast::SyntaxError::Type::MemoryError: (void)raise(MemoryError, std::string_view(error.message)); return;
         default:
             if (error.incomplete) type = &IncompleteInputError;
@@ -166,10 +168,10 @@ Value CodeLowering::docstring(std::string_view text) {
     std::string result = lines[0];
     for (std::size_t i = 1; i < lines.size(); ++i) {
         result += '\n';
-        if (margin == std::string::npos)
-            lines[i].clear();
+        if (margin == std::string::npos) lines[i].clear();
         else
-            lines[i].erase(0, std::min(margin, lines[i].find_first_not_of(' ') == std::string::npos ? lines[i].size() : margin));
+            lines[i].erase(
+                0, std::min(margin, lines[i].find_first_not_of(' ') == std::string::npos ? lines[i].size() : margin));
         result += lines[i];
     }
     return make_str(result);
@@ -180,7 +182,8 @@ void CodeLowering::finish(Stmt* body) {
     code_->frame_slots = next_slot_;
     bool simple = !(code_->flags & (kCodeVarArgs | kCodeVarKeywords)) && code_->kwonly_count == 0 &&
                   (code_->flags & kCodeOptimized);
-    if (simple) (is_generator() ? code_->generator_argc : code_->fast_argc) = static_cast<std::int32_t>(code_->argcount);
+    if (simple)
+        (is_generator() ? code_->generator_argc : code_->fast_argc) = static_cast<std::int32_t>(code_->argcount);
 }
 
 Stmt* CodeLowering::function_body(const ast::field::stmts& body) { return block(body); }

@@ -14,10 +14,10 @@
 #include "interp/nodes/call.h"
 #include "interp/nodes/compare.h"
 #include "interp/nodes/comprehension.h"
+#include "interp/nodes/display.h"
 #include "interp/nodes/function_def.h"
 #include "interp/nodes/match.h"
 #include "interp/nodes/node.h"
-#include "interp/nodes/display.h"
 #include "interp/nodes/try.h"
 #include "runtime/protocol/number.h"
 
@@ -120,7 +120,8 @@ private:
     /// Body of the hidden function around type parameters.
     void lower_type_parameters_body(const ast::Node* node);
     void lower_annotation_body(const ast::Node* node);
-    void lower_block_annotations(const ast::field::stmts& body, std::vector<std::pair<const ast::AnnAssign*, int>>& out);
+    void lower_block_annotations(const ast::field::stmts& body,
+                                 std::vector<std::pair<const ast::AnnAssign*, int>>& out);
 
     // -- bodies
     Stmt* function_body(const ast::field::stmts& body);
@@ -157,7 +158,7 @@ private:
 
     std::shared_ptr<CompilationUnit> unit_;
     TreeCode* code_;
-    Scope* scope_;           ///< the block whose names are being resolved: the owner or an inlined comprehension in it
+    Scope* scope_;  ///< the block whose names are being resolved: the owner or an inlined comprehension in it
     Scope* owner_;
     std::uint32_t next_slot_ = 0;
     bool failed_ = false;

@@ -14,8 +14,7 @@ Stmt* CodeLowering::match_statement(const ast::Match* m) {
         if (!last && as && !as->pattern && !c->guard) {
             if (as->name.data())
                 fail(c->pattern, fmt::format("name capture '{}' makes remaining patterns unreachable", as->name));
-            else
-                fail(c->pattern, "wildcard makes remaining patterns unreachable");
+            else fail(c->pattern, "wildcard makes remaining patterns unreachable");
         }
         cases.data[i] = match_case(c);
     }
@@ -94,18 +93,19 @@ const Pattern* CodeLowering::pattern(const ast::pattern* p, std::vector<std::str
             std::vector<std::string_view> first;
             auto alternatives = Children<const Pattern*>::make(o->patterns.size());
             for (std::uint32_t i = 0; i < o->patterns.size(); ++i) {
-                if (auto* a = ast::match<ast::MatchAs>(o->patterns[i]); a && !a->pattern && i + 1 < o->patterns.size()) {
+                if (auto* a = ast::match<ast::MatchAs>(o->patterns[i]);
+                    a && !a->pattern && i + 1 < o->patterns.size()) {
                     if (a->name.data())
                         fail(a, fmt::format("name capture '{}' makes remaining patterns unreachable", a->name));
-                    else
-                        fail(a, "wildcard makes remaining patterns unreachable");
+                    else fail(a, "wildcard makes remaining patterns unreachable");
                 }
                 if (i == 0) {
                     alternatives.data[i] = pattern(o->patterns[i], captures);
                     first.assign(captures.begin() + static_cast<std::ptrdiff_t>(before), captures.end());
                     continue;
                 }
-                std::vector<std::string_view> names(captures.begin(), captures.begin() + static_cast<std::ptrdiff_t>(before));
+                std::vector<std::string_view> names(captures.begin(),
+                                                    captures.begin() + static_cast<std::ptrdiff_t>(before));
                 alternatives.data[i] = or_alternative(o->patterns[i], names, before, first, p);
             }
             return at(new OrPattern(alternatives), p);
@@ -132,8 +132,9 @@ struct Renumbered final : Pattern {
 
 }  // namespace
 
-const Pattern* CodeLowering::or_alternative(const ast::pattern* p, std::vector<std::string_view>& names, std::size_t before,
-                                            const std::vector<std::string_view>& first, const ast::Node* where) {
+const Pattern* CodeLowering::or_alternative(const ast::pattern* p, std::vector<std::string_view>& names,
+                                            std::size_t before, const std::vector<std::string_view>& first,
+                                            const ast::Node* where) {
     const Pattern* inner = pattern(p, names);
     Children<std::int32_t> map;
     map.data = static_cast<std::int32_t*>(gc_allocate((names.size() - before + 1) * sizeof(std::int32_t)));

@@ -45,10 +45,10 @@ void for_each_child(const ast::Node* node, Visit&& visit) {
     ChildVisitor<std::remove_reference_t<Visit>> each{visit};
     switch (node->kind) {
 #define F(type, name) each(n->name);
-#define NODE(kind, base, fields)                                     \
-    case ast::Kind::kind: {                                          \
-        [[maybe_unused]] auto* n = ast::as<ast::kind>(node);         \
-        fields break;                                                \
+#define NODE(kind, base, fields)                             \
+    case ast::Kind::kind: {                                  \
+        [[maybe_unused]] auto* n = ast::as<ast::kind>(node); \
+        fields break;                                        \
     }
 #include "grammar/ast.def"
 #undef NODE
@@ -255,9 +255,7 @@ void Suspension::children_of(const ast::expr* e, std::vector<const ast::expr*>& 
         case K::JoinedStr:
             for (const ast::expr* part : ast::as<ast::JoinedStr>(e)->values) add(part);
             break;
-        default:
-            for_each_child(e, [&](const ast::Node* child) { add(static_cast<const ast::expr*>(child)); });
-            break;
+        default: for_each_child(e, [&](const ast::Node* child) { add(static_cast<const ast::expr*>(child)); }); break;
     }
 }
 
@@ -345,12 +343,13 @@ Expr* Suspension::compare_chain(const ast::Compare* c) {
     return read(result, c);
 }
 
-Stmt* Suspension::comprehension_loops(const ast::expr* e, const ast::field::comprehensions& generators, std::size_t index,
-                                      Expr* first_iterable, const std::function<Stmt*()>& innermost) {
+Stmt* Suspension::comprehension_loops(const ast::expr* e, const ast::field::comprehensions& generators,
+                                      std::size_t index, Expr* first_iterable,
+                                      const std::function<Stmt*()>& innermost) {
     const ast::comprehension* g = generators[index];
     Stmt* loop = nullptr;
     Stmt* whole = nested(e, [&] {
-        Expr* iterable = first_iterable ? first_iterable
+        Expr* iterable = first_iterable                 ? first_iterable
                          : contains_suspension(g->iter) ? hoist(g->iter)
                                                         : l_.expression(g->iter);
         const Target* target = l_.target(g->target);
@@ -458,7 +457,9 @@ Stmt* Suspension::statement(const ast::stmt* s) {
                 return l_.at(new YieldStatement(value, -1), e);
             }
             if (auto* a = ast::match<ast::Await>(e); a && !contains_suspension(a->value)) {
-                emit(l_.at(new DelegateStatement(DelegateStatement::Kind::Await, l_.expression(a->value), -1, state_slot()), e));
+                emit(l_.at(
+                    new DelegateStatement(DelegateStatement::Kind::Await, l_.expression(a->value), -1, state_slot()),
+                    e));
                 Stmt* only = out_.back();
                 release();
                 return only;
@@ -504,9 +505,7 @@ Stmt* Suspension::statement(const ast::stmt* s) {
             // The message is evaluated only when the condition is false.
             Expr* test = contains_suspension(a->test) ? hoist(a->test) : l_.expression(a->test);
             Stmt* fail = nested(s, [&] {
-                Expr* message = !a->msg                        ? nullptr
-                                : contains_suspension(a->msg) ? hoist(a->msg)
-                                                              : l_.expression(a->msg);
+                Expr* message = !a->msg ? nullptr : contains_suspension(a->msg) ? hoist(a->msg) : l_.expression(a->msg);
                 Expr* never = l_.at(new Constant(Value::false_()), a->test);
                 emit(l_.at(new Assert(never, message), a->test));
             });
@@ -568,8 +567,7 @@ void Suspension::augmented(const ast::AugAssign* a) {
     } else {
         parts = {ast::as<ast::Subscript>(a->target)->value, ast::as<ast::Subscript>(a->target)->slice};
     }
-    for (const ast::expr* p : parts)
-        l_.overrides_[p] = save(contains_suspension(p) ? hoist(p) : l_.expression(p), p);
+    for (const ast::expr* p : parts) l_.overrides_[p] = save(contains_suspension(p) ? hoist(p) : l_.expression(p), p);
     Expr* old = l_.expression_uncached(a->target);
     if (old->span.line == 0) l_.at(old, a->target);
     Expr* result = combine(old);
@@ -590,10 +588,8 @@ void Suspension::if_statement(const ast::If* i) {
 void Suspension::while_statement(const ast::While* w) {
     Expr* test = nullptr;
     Stmt* before = nullptr;
-    if (contains_suspension(w->test))
-        before = nested(w, [&] { test = hoist(w->test); });
-    else
-        test = l_.expression(w->test);
+    if (contains_suspension(w->test)) before = nested(w, [&] { test = hoist(w->test); });
+    else test = l_.expression(w->test);
     std::int32_t state = state_slot();
     Stmt* body = block(w->body);
     Stmt* orelse = w->orelse.empty() ? nullptr : block(w->orelse);
@@ -618,10 +614,8 @@ void Suspension::for_statement(const ast::For* f, bool is_async) {
     Stmt* body = block(f->body);
     if (before_body) body = sequence({before_body, body}, f);
     Stmt* orelse = f->orelse.empty() ? nullptr : block(f->orelse);
-    if (is_async)
-        emit(l_.at(new AsyncFor(target, iterable, body, orelse, iterator, waiting, state), f));
-    else
-        emit(l_.at(new ResumableFor(target, iterable, body, orelse, iterator, state), f));
+    if (is_async) emit(l_.at(new AsyncFor(target, iterable, body, orelse, iterator, waiting, state), f));
+    else emit(l_.at(new ResumableFor(target, iterable, body, orelse, iterator, state), f));
 }
 
 void Suspension::try_statement(const ast::Try* t, bool star) {

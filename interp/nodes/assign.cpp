@@ -21,10 +21,8 @@ Completion AssignParallel::exec(Frame& frame) const {
     for (std::uint32_t i = 0; i < values.size(); ++i) held[i] = TRY(values[i]->eval(frame));
     for (std::uint32_t i = 0; i < targets.size(); ++i) {
         std::int32_t slot = targets[i]->local_slot();
-        if (slot >= 0)
-            frame.locals[slot] = held[i];
-        else
-            TRY(targets[i]->store(frame, held[i]));
+        if (slot >= 0) frame.locals[slot] = held[i];
+        else TRY(targets[i]->store(frame, held[i]));
     }
     return Completion::Normal;
 }
@@ -34,10 +32,8 @@ namespace {
 Status store_all(Frame& frame, const Children<const Target*>& targets, const Value* values) {
     for (std::uint32_t i = 0; i < targets.size(); ++i) {
         std::int32_t slot = targets[i]->local_slot();
-        if (slot >= 0)
-            frame.locals[slot] = values[i];
-        else
-            TRY(targets[i]->store(frame, values[i]));
+        if (slot >= 0) frame.locals[slot] = values[i];
+        else TRY(targets[i]->store(frame, values[i]));
     }
     return Status::success();
 }

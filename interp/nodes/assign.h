@@ -54,10 +54,8 @@ struct UnpackTarget final : Target {
     Status store_each(Frame& frame, const Value* values) const {
         for (std::uint32_t i = 0; i < targets.size(); ++i) {
             std::int32_t slot = targets[i]->local_slot();
-            if (slot >= 0)
-                frame.locals[slot] = values[i];
-            else
-                TRY(targets[i]->store(frame, values[i]));
+            if (slot >= 0) frame.locals[slot] = values[i];
+            else TRY(targets[i]->store(frame, values[i]));
         }
         return Status::success();
     }

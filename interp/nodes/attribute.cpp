@@ -57,8 +57,7 @@ Value Attribute<Operand>::slow(Frame& frame, Value v) const {
             first_, more_,
             {lookup.shape, lookup.shape->type, lookup.version,
              in_line ? inline_offset(lookup.shape->type, lookup.slot) : 0, in_line ? Value() : lookup.value});
-    else
-        other_ = lookup;
+    else other_ = lookup;
     return get_attribute(v, name);
 }
 
@@ -109,9 +108,8 @@ Status AttributeTarget::store(Frame& frame, Value value) const {
 }
 
 Stmt* make_assign_attribute(const Expr* object, Str* name, const Expr* value, const Node* where) {
-    return specialise(object, [&]<class Operand>() -> Stmt* {
-        return new AssignAttribute<Operand>(object, name, value, where);
-    });
+    return specialise(
+        object, [&]<class Operand>() -> Stmt* { return new AssignAttribute<Operand>(object, name, value, where); });
 }
 
 Completion AugmentedAttribute::exec(Frame& frame) const {

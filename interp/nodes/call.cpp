@@ -43,7 +43,8 @@ Value CallMethod<kCount, Operand>::slow(Frame& frame, Value self, Value callee) 
                     callee = other_.value, prepend = true;
                 break;
             case AttributeLookup::Method:
-                if (!other_.check_dict && shape_of(self) == other_.shape && other_.shape->type->version == other_.version)
+                if (!other_.check_dict && shape_of(self) == other_.shape &&
+                    other_.shape->type->version == other_.version)
                     callee = other_.value, prepend = true;
                 break;
             default:
@@ -65,8 +66,7 @@ Value CallMethod<kCount, Operand>::slow(Frame& frame, Value self, Value callee) 
             if (lookup.kind == AttributeLookup::Method && self.is_object_nonzero() && (function || builtin))
                 MoreEntries<MethodEntry>::remember(
                     first_, more_, {lookup.shape, lookup.shape->type, lookup.version, function, builtin});
-            else
-                other_ = lookup;
+            else other_ = lookup;
         } else {
             other_ = lookup;
             callee = TRY(get_attribute(self, name));
@@ -109,7 +109,8 @@ std::string function_text(Value function) {
     Value module = get_attribute_or_absent(function, intern("__module__"));
     if (!module) clear_exception();
     std::string text;
-    if (module && is_str(module) && str_view(module.as<Str>()) != "builtins") text = std::string(str_view(module.as<Str>())) + ".";
+    if (module && is_str(module) && str_view(module.as<Str>()) != "builtins")
+        text = std::string(str_view(module.as<Str>())) + ".";
     return text + std::string(str_view(qualname.as<Str>())) + "()";
 }
 
@@ -206,7 +207,8 @@ Value CallGeneral::eval_dynamic(Frame& frame, Value function, Value self) const 
             TRY(add(key, value));
         }
     }
-    Tuple* names_tuple = key_names->size ? make_tuple(key_names->items, static_cast<std::size_t>(key_names->size)) : nullptr;
+    Tuple* names_tuple =
+        key_names->size ? make_tuple(key_names->items, static_cast<std::size_t>(key_names->size)) : nullptr;
     mark(frame);
     return call(function, Args{values->items, count, names_tuple});
 }
@@ -239,7 +241,8 @@ Expr* make_call(const Expr* callee, Children<const Expr*> arguments) {
 
 Expr* make_call_method(const Expr* object, Str* name, const Node* attribute, Children<const Expr*> arguments) {
     return with_count(arguments.size(), [&]<int kCount>() -> Expr* {
-        if (object->form() == Form::Local) return new CallMethod<kCount, LocalOperand>(object, name, attribute, arguments);
+        if (object->form() == Form::Local)
+            return new CallMethod<kCount, LocalOperand>(object, name, attribute, arguments);
         return new CallMethod<kCount, AnyOperand>(object, name, attribute, arguments);
     });
 }

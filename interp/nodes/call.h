@@ -40,10 +40,8 @@ struct ArgumentList<-1> {
 
 template <int kCount>
 [[gnu::always_inline]] inline const Expr* argument(const ArgumentList<kCount>& list, std::uint32_t i) {
-    if constexpr (kCount >= 0)
-        return list.items[i];
-    else
-        return list.items_[i];
+    if constexpr (kCount >= 0) return list.items[i];
+    else return list.items_[i];
 }
 
 /// Evaluates the arguments into out[0..]; false: one raised.
@@ -81,8 +79,8 @@ template <int kCount>
 
 /// Calls a generator function: the arguments go straight into the generator's own frame.
 template <int kCount>
-[[gnu::noinline]] Value make_generator_call(const Node& node, Frame& frame, Function* function, TreeCode* code, Value self,
-                                            const ArgumentList<kCount>& list) {
+[[gnu::noinline]] Value make_generator_call(const Node& node, Frame& frame, Function* function, TreeCode* code,
+                                            Value self, const ArgumentList<kCount>& list) {
     Frame* callee = make_generator_frame(function, code);
     std::uint32_t first = 0;
     if (self) callee->locals[first++] = self;
@@ -203,8 +201,8 @@ struct MethodEntry {
     py::Shape* shape = nullptr;
     Type* type = nullptr;
     std::uint32_t version = 0;
-    Function* function = nullptr;          ///< a Python method, or
-    MethodDescriptor* builtin = nullptr;   ///< one of a builtin type
+    Function* function = nullptr;         ///< a Python method, or
+    MethodDescriptor* builtin = nullptr;  ///< one of a builtin type
 
     bool matches(const Object* object) const { return object->shape == shape && type->version == version; }
 };
@@ -280,7 +278,8 @@ struct CallGeneral final : Expr {
     Children<Positional> positional;
     Children<Keyword> keywords;
     Tuple* keyword_names;  ///< when no argument is starred: known now
-    CallGeneral() : callee(nullptr), method_object(nullptr), method_name(nullptr), attribute(nullptr), keyword_names(nullptr) {}
+    CallGeneral()
+        : callee(nullptr), method_object(nullptr), method_name(nullptr), attribute(nullptr), keyword_names(nullptr) {}
     Value eval(Frame& frame) const override;
 
 private:

@@ -78,12 +78,11 @@ Value build_class(Function* body, Value name, Tuple* original_bases, Dict* keywo
     }
     if (!is_dict(ns) && !type_of(ns)->slots.getitem) {
         Type* meta = as_type(metaclass);
-        return raise_type_error("{}.__prepare__() must return a mapping, not {}", meta ? type_name(meta) : "<metaclass>",
-                                type_name_of(ns));
+        return raise_type_error("{}.__prepare__() must return a mapping, not {}",
+                                meta ? type_name(meta) : "<metaclass>", type_name_of(ns));
     }
     Value cell = TRY(body->code->ops->execute(body->code, body->globals, ns, body->closure));
-    if (bases != original_bases && !is_dict(ns))
-        TRY(set_item(ns, names::orig_bases, original_bases));
+    if (bases != original_bases && !is_dict(ns)) TRY(set_item(ns, names::orig_bases, original_bases));
     else if (bases != original_bases && !ns.as<Dict>()->find_str(names::orig_bases))
         TRY(store_name(ns, names::orig_bases, original_bases));
     Value cls = TRY(call_with_keywords(metaclass, {name, bases, ns}, keywords));
@@ -104,20 +103,16 @@ Value MakeClass::eval(Frame& frame) const {
     for (const auto& base : bases) {
         Value v = TRY(base.value->eval(frame));
         mark(frame);
-        if (base.starred)
-            TRY(list_extend(base_list, v));
-        else
-            base_list->append(v);
+        if (base.starred) TRY(list_extend(base_list, v));
+        else base_list->append(v);
     }
     Dict* keyword_values = nullptr;
     for (const auto& k : keywords) {
         Value v = TRY(k.value->eval(frame));
         mark(frame);
         if (!keyword_values) keyword_values = make_dict();
-        if (k.name)
-            keyword_values->set_str(k.name, v);
-        else
-            TRY(dict_update(keyword_values, v));
+        if (k.name) keyword_values->set_str(k.name, v);
+        else TRY(dict_update(keyword_values, v));
     }
     Function* body = make_function(code, frame.function->globals, code->qualname);
     body->closure = make_closure(frame, captures);

@@ -20,9 +20,9 @@ struct MakeClass final : Expr {
 struct ClassPrologue final : Stmt {
     Str* qualname;
     std::int32_t first_line;
-    Value doc;                           ///< zero: none
-    const Expr* type_params;             ///< null: none
-    std::int32_t classdict_slot;         ///< a Cell that gets the namespace; -1: none
+    Value doc;                    ///< zero: none
+    const Expr* type_params;      ///< null: none
+    std::int32_t classdict_slot;  ///< a Cell that gets the namespace; -1: none
     ClassPrologue(Str* q, std::int32_t l, Value d, const Expr* t, std::int32_t c)
         : qualname(q), first_line(l), doc(d), type_params(t), classdict_slot(c) {}
     Completion exec(Frame& frame) const override;
@@ -31,7 +31,7 @@ struct ClassPrologue final : Stmt {
 /// The last ones: `__static_attributes__`, `__classdictcell__`, `__classcell__`; the latter is also the body's result.
 struct ClassEpilogue final : Stmt {
     Tuple* static_attributes;
-    std::int32_t class_slot;      ///< the Cell of `__class__`; -1: none
+    std::int32_t class_slot;  ///< the Cell of `__class__`; -1: none
     std::int32_t classdict_slot;
     ClassEpilogue(Tuple* s, std::int32_t c, std::int32_t d) : static_attributes(s), class_slot(c), classdict_slot(d) {}
     Completion exec(Frame& frame) const override;

@@ -86,7 +86,8 @@ int CompareChain::test(Frame& frame) const {
 
 Expr* make_compare(Comparison op, const Expr* left, const Expr* right) {
     return with_comparison(op, [&]<Comparison kOp>() -> Expr* {
-        return specialise(left, right, [&]<class L, class R>() -> Expr* { return new Compare<kOp, L, R>(left, right); });
+        return specialise(left, right,
+                          [&]<class L, class R>() -> Expr* { return new Compare<kOp, L, R>(left, right); });
     });
 }
 

@@ -8,7 +8,8 @@
 
 namespace py::tree {
 
-void enter_comprehension(Frame& frame, const Children<std::uint32_t>& cell_slots, const Children<std::uint32_t>& slots) {
+void enter_comprehension(Frame& frame, const Children<std::uint32_t>& cell_slots,
+                         const Children<std::uint32_t>& slots) {
     for (std::uint32_t slot : slots) frame.locals[slot] = Value();
     for (std::uint32_t slot : cell_slots) frame.locals[slot] = make_cell(Value());
 }
@@ -24,8 +25,7 @@ Value Comprehension::eval(Frame& frame) const {
             if (clauses.size() == 1 && clauses[0].conditions.empty()) {
                 if (Range* r = exact_cast<Range>(iterable); r && r->small && r->small_length < 1 << 20)
                     hint = static_cast<std::size_t>(r->small_length);
-                else if (List* l = exact_cast<List>(iterable))
-                    hint = static_cast<std::size_t>(l->size);
+                else if (List* l = exact_cast<List>(iterable)) hint = static_cast<std::size_t>(l->size);
             }
             result = make_list(hint);
             break;
@@ -54,10 +54,8 @@ Completion Comprehension::innermost(Frame& frame, const ComprehensionClause& cla
             return c;
     }
     return for_each(*clause.iterable, frame, iterable, [&](Value item) {
-        if (slot >= 0)
-            frame.locals[slot] = item;
-        else if (!clause.target->store(frame, item).ok())
-            return Completion::Pending;
+        if (slot >= 0) frame.locals[slot] = item;
+        else if (!clause.target->store(frame, item).ok()) return Completion::Pending;
         for (const Expr* condition : clause.conditions) {
             int r = condition->test(frame);
             if (r < 0) return Completion::Pending;

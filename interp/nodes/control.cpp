@@ -79,10 +79,8 @@ Completion Raise::exec(Frame& frame) const {
     Value cause_value = TRY(cause->eval(frame));
     mark(frame);
     BaseException* instance = TRY(exception_instance(value, "exceptions must derive from BaseException"));
-    if (cause_value.is_none())
-        instance->cause = nullptr;
-    else
-        instance->cause = TRY(exception_instance(cause_value, "exception causes must derive from BaseException"));
+    if (cause_value.is_none()) instance->cause = nullptr;
+    else instance->cause = TRY(exception_instance(cause_value, "exception causes must derive from BaseException"));
     instance->suppress_context = true;
     return raise_value(instance);
 }

@@ -42,10 +42,8 @@ Value StarredDisplay::eval(Frame& frame) const {
         for (const Element& e : items) {
             Value v = TRY(e.value->eval(frame));
             mark(frame);
-            if (e.starred)
-                TRY(set_update(set, v));
-            else
-                TRY(set->add(v));
+            if (e.starred) TRY(set_update(set, v));
+            else TRY(set->add(v));
         }
         return set;
     }
@@ -65,7 +63,8 @@ Value StarredDisplay::eval(Frame& frame) const {
             return Value();
         }
     }
-    return kind == DisplayKind::List ? Value(list) : Value(make_tuple(list->items, static_cast<std::size_t>(list->size)));
+    return kind == DisplayKind::List ? Value(list)
+                                     : Value(make_tuple(list->items, static_cast<std::size_t>(list->size)));
 }
 
 Value DictDisplay::eval(Frame& frame) const {

@@ -3,8 +3,8 @@
 
 #include "interp/nodes/node.h"
 #include "runtime/objects/dict.h"
-#include "runtime/objects/iterators.h"
 #include "runtime/objects/generator.h"
+#include "runtime/objects/iterators.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/range.h"
 #include "runtime/protocol/iterate.h"
@@ -87,21 +87,19 @@ template <class Body>
 /// each step. True when `iterable` is one of these and gives `count` values a step; then *result is as for for_each().
 /// body(const Value* values).
 template <class Body>
-[[gnu::always_inline]] inline bool for_each_unpacked(const Node& node, Frame& frame, Value iterable, std::uint32_t count,
-                                                     Completion& result, Body&& body) {
+[[gnu::always_inline]] inline bool for_each_unpacked(const Node& node, Frame& frame, Value iterable,
+                                                     std::uint32_t count, Completion& result, Body&& body) {
     constexpr std::uint32_t kMost = 4;
     if (!iterable.is_object_nonzero() || count < 2 || count > kMost) return false;
     py::Shape* shape = iterable.as_object()->shape;
     UnpackedSteps steps;
-    if (shape == Enumerate::exact_shape() && count == 2)
-        steps.enumerate = iterable.as<Enumerate>();
+    if (shape == Enumerate::exact_shape() && count == 2) steps.enumerate = iterable.as<Enumerate>();
     else if (shape == Zip::exact_shape() && !iterable.as<Zip>()->strict && iterable.as<Zip>()->iterators->size == count)
         steps.zip = iterable.as<Zip>();
     else if (shape == &dict_items_type.own_shape && count == 2)
         steps.items = make_dict_iterator(dict_itemiterator_type, static_cast<DictView*>(iterable.as_object())->dict)
                           .template as<DictViewIterator>();
-    else
-        return false;
+    else return false;
     Value values[kMost];
     for (;;) {
         node.mark(frame);

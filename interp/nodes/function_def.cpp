@@ -77,7 +77,7 @@ Value TypeParameter::eval(Frame& frame) const {
     // The typing module makes the object; the functions evaluate bound and default when they are asked for.
     Value make = TRY(typing_attribute("_make_type_parameter"));
     Value kind_value = Value::small_int(static_cast<int>(kind));
-    Value bound_value = bound ? TRY(bound->eval(frame)) : Value::none();
+    Value bound_value = bound        ? TRY(bound->eval(frame)) : Value::none();
     Value default_fn = default_value ? TRY(default_value->eval(frame)) : Value::none();
     mark(frame);
     Value module_name = Value::none();

@@ -54,9 +54,9 @@ struct TypeParameter final : Expr {
     enum class Kind : std::uint8_t { TypeVar, ParamSpec, TypeVarTuple };
     Kind kind;
     Str* name;
-    const Expr* bound;           ///< makes the function that evaluates it; null: none
-    bool bound_is_constraints;   ///< the bound is a tuple display
-    const Expr* default_value;   ///< likewise
+    const Expr* bound;          ///< makes the function that evaluates it; null: none
+    bool bound_is_constraints;  ///< the bound is a tuple display
+    const Expr* default_value;  ///< likewise
     TypeParameter(Kind k, Str* n, const Expr* b, bool c, const Expr* d)
         : kind(k), name(n), bound(b), bound_is_constraints(c), default_value(d) {}
     Value eval(Frame& frame) const override;

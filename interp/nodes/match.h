@@ -26,8 +26,8 @@ struct SingletonPattern final : Pattern {
 };
 /// `_`, a name, or `pattern as name`.
 struct CapturePattern final : Pattern {
-    const Pattern* inner;   ///< null: anything
-    std::int32_t capture;   ///< -1: none
+    const Pattern* inner;  ///< null: anything
+    std::int32_t capture;  ///< -1: none
     CapturePattern(const Pattern* i, std::int32_t c) : inner(i), capture(c) {}
     int match(Frame& frame, Value subject, Value* captures) const override;
 };

@@ -161,10 +161,8 @@ Status NamespaceTarget::store(Frame& frame, Value value) const {
     if (frame.names.as_object() == frame.function->globals) [[likely]]
         return global.store(frame, value);
     if (Dict* dict = exact_cast<Dict>(frame.names)) {
-        if (value)
-            dict->set_str(name, value);
-        else
-            dict->remove_str(name);
+        if (value) dict->set_str(name, value);
+        else dict->remove_str(name);
         return Status::success();
     }
     mark(frame);

@@ -98,8 +98,7 @@ Stmt* make_store_binary(std::int32_t slot, BinaryOp op, const Expr* left, const 
                 // The left operand of an augmented assignment is the local itself.
                 if constexpr (std::is_same_v<L, LocalOperand>)
                     return new StoreBinary<kOp, L, R, true>(slot, left, right, operation);
-                else
-                    return nullptr;
+                else return nullptr;
             }
             return new StoreBinary<kOp, L, R, false>(slot, left, right, operation);
         });

@@ -38,7 +38,8 @@ struct StoreBinary final : Stmt {
     Left left;
     Right right;
     const Node* operation;  ///< whose span the operator has
-    StoreBinary(std::int32_t s, const Expr* l, const Expr* r, const Node* o) : slot(s), left(l), right(r), operation(o) {}
+    StoreBinary(std::int32_t s, const Expr* l, const Expr* r, const Node* o)
+        : slot(s), left(l), right(r), operation(o) {}
     Completion exec(Frame& frame) const override {
         Value a = TRY(left.get(frame));
         Value b = TRY(right.get(frame));

@@ -150,7 +150,8 @@ Completion AsyncFor::exec(Frame& frame) const {
         if (!has_iterator) {
             Type* type = type_of(v);
             if (!type->slots.aiter)
-                return raise_type_error("'async for' requires an object with __aiter__ method, got {}", type_name(type));
+                return raise_type_error("'async for' requires an object with __aiter__ method, got {}",
+                                        type_name(type));
             v = TRY(type->slots.aiter(v));
             if (!type_of(v)->slots.anext)
                 return raise_type_error(
@@ -243,10 +244,8 @@ Completion ResumableFinally::exec(Frame& frame) const {
     if (at != kBody) return finish(frame, static_cast<Completion>(at));
     Completion c = run(frame, body);
     if (c == Completion::Yield) return leave_at(frame, state, kBody, c);
-    if (c == Completion::Pending)
-        frame.locals[saved] = catch_exception(frame);
-    else if (c == Completion::Return)
-        frame.locals[saved] = frame.result;
+    if (c == Completion::Pending) frame.locals[saved] = catch_exception(frame);
+    else if (c == Completion::Return) frame.locals[saved] = frame.result;
     return finish(frame, c);
 }
 
@@ -298,8 +297,9 @@ Completion ResumableWith::exec(Frame& frame) const {
         Value waiter = get_awaitable(entered);
         if (!waiter) {
             if (!clear_if(TypeError)) return Completion::Pending;
-            return raise_type_error("'async with' received an object from __aenter__ that does not implement __await__: {}",
-                                    type_name_of(entered));
+            return raise_type_error(
+                "'async with' received an object from __aenter__ that does not implement __await__: {}",
+                type_name_of(entered));
         }
         frame.locals[waiting] = waiter;
         return enter(frame);

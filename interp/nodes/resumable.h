@@ -69,10 +69,10 @@ struct ResumableIf final : ResumableStmt {
 };
 
 struct ResumableWhile final : ResumableStmt {
-    const Stmt* before;     ///< computes parts of the condition that suspend; may be null
+    const Stmt* before;  ///< computes parts of the condition that suspend; may be null
     const Expr* condition;
     const Stmt* body;
-    const Stmt* orelse;     ///< may be null
+    const Stmt* orelse;  ///< may be null
     std::int32_t state;
     ResumableWhile(const Stmt* p, const Expr* c, const Stmt* b, const Stmt* e, std::int32_t st)
         : before(p), condition(c), body(b), orelse(e), state(st) {
@@ -87,9 +87,9 @@ struct ResumableFor final : ResumableStmt {
     const Target* target;
     const Expr* iterable;
     const Stmt* body;
-    const Stmt* orelse;      ///< may be null
-    std::int32_t iterator;   ///< slot
-    std::int32_t state;      ///< slot
+    const Stmt* orelse;         ///< may be null
+    std::int32_t iterator;      ///< slot
+    std::int32_t state;         ///< slot
     bool has_iterator = false;  ///< the iterable is an iterator already (first clause of a generator expression)
     ResumableFor(const Target* t, const Expr* i, const Stmt* b, const Stmt* e, std::int32_t it, std::int32_t st)
         : target(t), iterable(i), body(b), orelse(e), iterator(it), state(st) {
@@ -107,7 +107,8 @@ struct AsyncFor final : ResumableStmt {
     const Stmt* orelse;
     std::int32_t iterator, waiting, state;  ///< slots
     bool has_iterator = false;
-    AsyncFor(const Target* t, const Expr* i, const Stmt* b, const Stmt* e, std::int32_t it, std::int32_t w, std::int32_t st)
+    AsyncFor(const Target* t, const Expr* i, const Stmt* b, const Stmt* e, std::int32_t it, std::int32_t w,
+             std::int32_t st)
         : target(t), iterable(i), body(b), orelse(e), iterator(it), waiting(w), state(st) {
         adopt(b);
         adopt(e);
@@ -153,8 +154,8 @@ struct ResumableWith final : ResumableStmt {
     const Target* target;
     const Stmt* body;
     std::int32_t state, exit, waiting, saved;  ///< slots
-    ResumableWith(bool a, const Expr* m, const Target* t, const Stmt* b, std::int32_t st, std::int32_t ex, std::int32_t w,
-                  std::int32_t sa)
+    ResumableWith(bool a, const Expr* m, const Target* t, const Stmt* b, std::int32_t st, std::int32_t ex,
+                  std::int32_t w, std::int32_t sa)
         : is_async(a), manager(m), target(t), body(b), state(st), exit(ex), waiting(w), saved(sa) {
         adopt(b);
     }
@@ -194,8 +195,14 @@ struct ResumableTryStar final : ResumableStmt {
     static constexpr int kSlots = 5;
     std::int32_t state, original, rest, results, current;  ///< neighbouring slots
     ResumableTryStar(const Stmt* b, Children<Handler> h, const Stmt* e, std::int32_t first_slot)
-        : body(b), handlers(h), orelse(e), state(first_slot), original(first_slot + 1), rest(first_slot + 2),
-          results(first_slot + 3), current(first_slot + 4) {
+        : body(b),
+          handlers(h),
+          orelse(e),
+          state(first_slot),
+          original(first_slot + 1),
+          rest(first_slot + 2),
+          results(first_slot + 3),
+          current(first_slot + 4) {
         adopt(b);
         adopt(e);
         for (const Handler& handler : h) adopt(handler.body);

@@ -7,8 +7,7 @@
 namespace py::tree {
 
 Expr* make_subscript(const Expr* container, const Expr* key) {
-    return specialise(container, key,
-                      [&]<class L, class R>() -> Expr* { return new Subscript<L, R>(container, key); });
+    return specialise(container, key, [&]<class L, class R>() -> Expr* { return new Subscript<L, R>(container, key); });
 }
 
 Stmt* make_assign_subscript(const Expr* container, const Expr* key, const Expr* value, const Node* where) {
@@ -59,7 +58,8 @@ Value SliceSubscript::eval(Frame& frame) const {
             auto count = static_cast<std::size_t>(to - from);
             if (shape == List::exact_shape()) return make_list(c.as<List>()->items + from, count);
             if (shape == Tuple::exact_shape())
-                return count == static_cast<std::size_t>(size) ? c : Value(make_tuple(c.as<Tuple>()->items + from, count));
+                return count == static_cast<std::size_t>(size) ? c
+                                                               : Value(make_tuple(c.as<Tuple>()->items + from, count));
             return str_substring(c.as<Str>(), static_cast<std::size_t>(from), static_cast<std::size_t>(to));
         }
     }
@@ -95,10 +95,8 @@ Completion AugmentedSubscript::exec(Frame& frame) const {
         }
     }
     where->mark(frame);
-    if (Dict* dict = exact_cast<Dict>(c))
-        TRY(dict->set(k, v));
-    else
-        TRY(set_item(c, k, v));
+    if (Dict* dict = exact_cast<Dict>(c)) TRY(dict->set(k, v));
+    else TRY(set_item(c, k, v));
     return Completion::Normal;
 }
 

@@ -99,10 +99,8 @@ struct AssignSubscript final : Stmt {
             }
         }
         where->mark(frame);
-        if (Dict* dict = exact_cast<Dict>(c))
-            TRY(dict->set(k, v));
-        else
-            TRY(set_item(c, k, v));
+        if (Dict* dict = exact_cast<Dict>(c)) TRY(dict->set(k, v));
+        else TRY(set_item(c, k, v));
         return Completion::Normal;
     }
 };

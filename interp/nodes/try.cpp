@@ -82,10 +82,7 @@ Completion TryFinally::exec(Frame& frame) const {
 
 namespace {
 
-
-bool is_group(Value v) {
-    return v.is_object_nonzero() && v.as_object()->type()->is_subtype_of(&BaseExceptionGroup);
-}
+bool is_group(Value v) { return v.is_object_nonzero() && v.as_object()->type()->is_subtype_of(&BaseExceptionGroup); }
 
 /// `rest.split(wanted)` for a group; for a plain exception the whole or nothing, wrapped in a group of one.
 Status split_parts(Value rest, Value wanted, Value& match, Value& left) {
@@ -180,7 +177,9 @@ Value project(Value group, List* keep) {
 
 }  // namespace
 
-Status split_group(Value rest, Value wanted, Value& match, Value& left) { return split_parts(rest, wanted, match, left); }
+Status split_group(Value rest, Value wanted, Value& match, Value& left) {
+    return split_parts(rest, wanted, match, left);
+}
 
 Completion finish_star(const Node& node, Frame& frame, BaseException* original, Value rest, List* results) {
     if (!rest.is_none()) results->append(rest);
@@ -190,10 +189,8 @@ Completion finish_star(const Node& node, Frame& frame, BaseException* original, 
     List* raised = make_list();
     List* reraised = make_list();
     for (Value v : *results) {
-        if (v == Value(original) || same_origin(v.as<BaseException>(), original))
-            leaves(v, reraised);
-        else
-            raised->append(v);
+        if (v == Value(original) || same_origin(v.as<BaseException>(), original)) leaves(v, reraised);
+        else raised->append(v);
     }
     Value unchanged = reraised->size ? TRY(project(original, reraised)) : Value::none();
     if (raised->size == 0) {

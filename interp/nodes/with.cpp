@@ -20,8 +20,8 @@ Status find_context_manager(Value manager, bool is_async, ContextManager& out) {
                 "Did you mean to use '{}'?",
                 type_name(type), kind, method, is_async ? "context manager" : "asynchronous context manager",
                 is_async ? "with" : "async with");
-        return raise_type_error("'{}' object does not support the {} protocol (missed {} method)", type_name(type), kind,
-                                method);
+        return raise_type_error("'{}' object does not support the {} protocol (missed {} method)", type_name(type),
+                                kind, method);
     };
     out.exit = lookup_special(manager, is_async ? names::aexit : names::exit);
     if (!out.exit) return missing(is_async ? "__aexit__" : "__exit__");

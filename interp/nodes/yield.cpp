@@ -51,10 +51,8 @@ Completion DelegateStatement::exec(Frame& frame) const {
     if (!frame.resume) {
         Value v = TRY(value->eval(frame));
         mark(frame);
-        if (kind == Kind::Await)
-            v = TRY(get_awaitable(v));
-        else
-            v = TRY(get_delegate_iterator(v, frame.function->code));
+        if (kind == Kind::Await) v = TRY(get_awaitable(v));
+        else v = TRY(get_delegate_iterator(v, frame.function->code));
         frame.locals[iterator_slot] = v;
     }
     Value result;

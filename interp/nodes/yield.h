@@ -35,5 +35,4 @@ struct DelegateStatement final : Stmt {
 /// Resumes it when frame.resume is set, else starts it.
 Completion delegate_step(const Node& node, Frame& frame, std::int32_t iterator_slot, Value* result);
 
-
 }  // namespace py::tree

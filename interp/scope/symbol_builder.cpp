@@ -70,8 +70,8 @@ bool SymbolBuilder::statement(const stmt* s) {
     // Only docstrings and other future imports may stand before a future import.
     bool is_docstring = s->kind == ast::Kind::Expr && as<Expr>(s)->value->kind == ast::Kind::Constant &&
                         as<Constant>(as<Expr>(s)->value)->value.type == Literal::Type::Str;
-    bool is_future = s->kind == ast::Kind::ImportFrom && as<ImportFrom>(s)->level == 0 &&
-                     as<ImportFrom>(s)->module == "__future__";
+    bool is_future =
+        s->kind == ast::Kind::ImportFrom && as<ImportFrom>(s)->level == 0 && as<ImportFrom>(s)->module == "__future__";
     if (is_future) {
         if (!future_import(as<ImportFrom>(s))) return false;
     } else if (!is_docstring) {
@@ -85,8 +85,7 @@ bool SymbolBuilder::statement(const stmt* s) {
         case ast::Kind::Return: return return_allowed(as<Return>(s));
         case ast::Kind::Delete: return expressions(as<Delete>(s)->targets);
         case ast::Kind::Assign: return expression(as<Assign>(s)->value) && expressions(as<Assign>(s)->targets);
-        case ast::Kind::AugAssign:
-            return expression(as<AugAssign>(s)->target) && expression(as<AugAssign>(s)->value);
+        case ast::Kind::AugAssign: return expression(as<AugAssign>(s)->target) && expression(as<AugAssign>(s)->value);
         case ast::Kind::AnnAssign: return annotated_assignment(as<AnnAssign>(s));
         case ast::Kind::TypeAlias: {
             auto* t = as<TypeAlias>(s);
@@ -110,7 +109,8 @@ bool SymbolBuilder::statement(const stmt* s) {
                                                               : "'async for' outside function");
             if (!expression(f->iter) || !expression(f->target)) return false;
             ++conditional_, ++loop_;
-            bool finally_before = std::exchange(in_finally_, false), star_before = std::exchange(in_except_star_, false);
+            bool finally_before = std::exchange(in_finally_, false),
+                 star_before = std::exchange(in_except_star_, false);
             if (!statements(f->body)) return false;
             in_finally_ = finally_before, in_except_star_ = star_before;
             --loop_;
@@ -122,7 +122,8 @@ bool SymbolBuilder::statement(const stmt* s) {
             auto* w = as<While>(s);
             if (!expression(w->test)) return false;
             ++conditional_, ++loop_;
-            bool finally_before = std::exchange(in_finally_, false), star_before = std::exchange(in_except_star_, false);
+            bool finally_before = std::exchange(in_finally_, false),
+                 star_before = std::exchange(in_except_star_, false);
             if (!statements(w->body)) return false;
             in_finally_ = finally_before, in_except_star_ = star_before;
             --loop_;
@@ -213,8 +214,7 @@ bool SymbolBuilder::return_allowed(const Return* s) {
     if (in_except_star_) return fail(s->at, "'break', 'continue' and 'return' cannot appear in an except* block");
     if (s->value) {
         scope_->returns_value = true;
-        if (scope_->is_generator && scope_->is_coroutine)
-            return fail(s->at, "'return' with value in async generator");
+        if (scope_->is_generator && scope_->is_coroutine) return fail(s->at, "'return' with value in async generator");
     }
     return expression(s->value);
 }

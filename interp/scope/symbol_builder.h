@@ -52,8 +52,8 @@ private:
     const SymbolOptions& options_;
     Scope* scope_ = nullptr;
     std::string_view class_name_;
-    int conditional_ = 0;      ///< depth of if/for/while/try around the statement, within its block
-    int loop_ = 0;             ///< enclosing loops
+    int conditional_ = 0;  ///< depth of if/for/while/try around the statement, within its block
+    int loop_ = 0;         ///< enclosing loops
     bool in_finally_ = false;
     bool in_except_star_ = false;
     bool in_comprehension_iterable_ = false;

@@ -37,10 +37,10 @@ bool SymbolBuilder::yield(const expr* e, const expr* value, const char* what) {
 }
 
 bool SymbolBuilder::forbidden(const expr* e, const char* what) {
-    const char* where = scope_->kind == Kind::Annotation      ? "an annotation"
-                        : scope_->kind == Kind::TypeVariable  ? "a TypeVar bound"
-                        : scope_->kind == Kind::TypeAlias     ? "a type alias"
-                                                              : "the definition of a generic";
+    const char* where = scope_->kind == Kind::Annotation     ? "an annotation"
+                        : scope_->kind == Kind::TypeVariable ? "a TypeVar bound"
+                        : scope_->kind == Kind::TypeAlias    ? "a type alias"
+                                                             : "the definition of a generic";
     return fail(e->at, fmt::format("{} cannot be used within {}", what, where));
 }
 
@@ -78,7 +78,8 @@ bool SymbolBuilder::expression(const expr* e) {
             return comprehension(e, as<DictComp>(e)->generators, as<DictComp>(e)->key, as<DictComp>(e)->value,
                                  Kind::Comprehension);
         case ast::Kind::GeneratorExp:
-            return comprehension(e, as<GeneratorExp>(e)->generators, as<GeneratorExp>(e)->elt, nullptr, Kind::Generator);
+            return comprehension(e, as<GeneratorExp>(e)->generators, as<GeneratorExp>(e)->elt, nullptr,
+                                 Kind::Generator);
         case ast::Kind::Await: {
             if (scope_->kind == Kind::Annotation || scope_->kind == Kind::TypeParameters ||
                 scope_->kind == Kind::TypeVariable || scope_->kind == Kind::TypeAlias)
@@ -96,8 +97,7 @@ bool SymbolBuilder::expression(const expr* e) {
         }
         case ast::Kind::Yield: return yield(e, as<Yield>(e)->value, "yield");
         case ast::Kind::YieldFrom: return yield(e, as<YieldFrom>(e)->value, "yield from");
-        case ast::Kind::Compare:
-            return expression(as<Compare>(e)->left) && expressions(as<Compare>(e)->comparators);
+        case ast::Kind::Compare: return expression(as<Compare>(e)->left) && expressions(as<Compare>(e)->comparators);
         case ast::Kind::Call: {
             auto* c = as<Call>(e);
             if (!expression(c->func) || !expressions(c->args)) return false;
@@ -127,8 +127,7 @@ bool SymbolBuilder::expression(const expr* e) {
                 if (n->id == "super" && scope_->owner->is_function_like()) mention("__class__", kUsed, e->at);
                 return true;
             }
-            if (!check_name(n->id, e->at, true))
-                return false;
+            if (!check_name(n->id, e->at, true)) return false;
             mention(n->id, kBound, e->at);
             return true;
         }
@@ -153,9 +152,8 @@ bool SymbolBuilder::walrus(const NamedExpr* e) {
     Scope* scope = scope_;
     while (scope->kind == Kind::Comprehension || scope->kind == Kind::Generator) {
         if (Symbol* s = scope->find(name); s && (s->flags & kIteration))
-            return fail(e->at, fmt::format(
-                                   "assignment expression cannot rebind comprehension iteration variable '{}'",
-                                   target->id));
+            return fail(e->at, fmt::format("assignment expression cannot rebind comprehension iteration variable '{}'",
+                                           target->id));
         scope = scope->parent;
     }
     if (scope != scope_) {

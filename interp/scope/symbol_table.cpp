@@ -129,8 +129,8 @@ bool resolve(SymbolTable& table, Scope* scope, Symbol* symbol) {
         }
         symbol->where = Where::Unresolved;
         capture(scope, outer, found);
-        symbol->where = scope->kind == Scope::Kind::Class && !(symbol->flags & kDeclaredNonlocal) ? Where::ClassFree
-                                                                                                   : Where::Free;
+        symbol->where =
+            scope->kind == Scope::Kind::Class && !(symbol->flags & kDeclaredNonlocal) ? Where::ClassFree : Where::Free;
         if (symbol->free_index < 0) {
             for (Symbol* f : scope->free_symbols)
                 if (f->binding == found) symbol->free_index = f->free_index;
@@ -162,9 +162,10 @@ bool resolve_symbols(SymbolTable& table) {
         for (std::size_t i = 0; i < scope.symbols.size(); ++i) {
             Symbol& symbol = scope.symbols[i];
             const Symbol* attribute = cls->find(symbol.name);
-            bool here = symbol.where == Where::Global ||
-                        (symbol.where == Where::Free && symbol.home && symbol.home->owner != scope.owner &&
-                         !(symbol.flags & kDeclaredNonlocal) && symbol.binding && !(symbol.binding->flags & kTypeParameter));
+            bool here =
+                symbol.where == Where::Global ||
+                (symbol.where == Where::Free && symbol.home && symbol.home->owner != scope.owner &&
+                 !(symbol.flags & kDeclaredNonlocal) && symbol.binding && !(symbol.binding->flags & kTypeParameter));
             if (!here || (symbol.flags & kDeclaredGlobal) || !attribute || !(attribute->flags & kBound) ||
                 symbol.name == "__class__" || symbol.name == "__classdict__")
                 continue;

@@ -50,40 +50,49 @@ struct Symbol {
     std::string_view name;
     std::uint32_t flags = 0;
     Where where = Where::Unresolved;
-    Scope* home = nullptr;     ///< the scope that binds it (Local, Cell, Free, ClassFree)
-    Symbol* binding = nullptr; ///< the symbol there; this one itself when bound here
-    std::int32_t slot = -1;    ///< frame slot in home's owner; set by lowering
+    Scope* home = nullptr;         ///< the scope that binds it (Local, Cell, Free, ClassFree)
+    Symbol* binding = nullptr;     ///< the symbol there; this one itself when bound here
+    std::int32_t slot = -1;        ///< frame slot in home's owner; set by lowering
     std::int32_t free_index = -1;  ///< Free, in the owner scope: position in the closure
     bool from_classdict = false;   ///< look in the class namespace (`__classdict__`) first
-    ast::Position at;          ///< first mention
+    ast::Position at;              ///< first mention
 };
 
 struct Scope {
     enum class Kind : std::uint8_t {
-        Module, Class, Function, Lambda, Comprehension, Generator, TypeParameters, TypeVariable, TypeAlias, Annotation
+        Module,
+        Class,
+        Function,
+        Lambda,
+        Comprehension,
+        Generator,
+        TypeParameters,
+        TypeVariable,
+        TypeAlias,
+        Annotation
     };
     Kind kind;
     const ast::Node* node = nullptr;
     Scope* parent = nullptr;
-    Scope* owner = nullptr;               ///< itself, or for an inlined comprehension the block it runs in
-    std::string_view name;                ///< for qualified names
-    std::string_view private_class;       ///< for mangling; data() null: none
+    Scope* owner = nullptr;          ///< itself, or for an inlined comprehension the block it runs in
+    std::string_view name;           ///< for qualified names
+    std::string_view private_class;  ///< for mangling; data() null: none
     std::vector<Scope*> children;
-    std::deque<Symbol> symbols;           ///< in order of first mention, parameters first
+    std::deque<Symbol> symbols;  ///< in order of first mention, parameters first
     std::unordered_map<std::string_view, Symbol*> by_name;
-    std::vector<Symbol*> free_symbols;    ///< of an owner: its closure, in order
+    std::vector<Symbol*> free_symbols;  ///< of an owner: its closure, in order
 
-    bool is_generator = false;            ///< contains `yield`
-    bool is_coroutine = false;            ///< `async def`, or a generator expression with `await`/async for
+    bool is_generator = false;  ///< contains `yield`
+    bool is_coroutine = false;  ///< `async def`, or a generator expression with `await`/async for
     bool has_await = false;
     bool returns_value = false;
     bool has_star_import = false;
-    bool needs_class_cell = false;        ///< class: an inner function uses __class__ or super
-    bool needs_classdict = false;         ///< class: an annotation or type-parameter scope looks names up in it
-    bool sees_class = false;              ///< this scope is directly inside a class and looks names up there first
-    bool has_annotations = false;         ///< module, class: an annotated simple name
-    bool conditional_annotations = false; ///< ... under an if, loop or try
-    Scope* annotation_scope = nullptr;    ///< module, class, function: the scope of its annotations
+    bool needs_class_cell = false;         ///< class: an inner function uses __class__ or super
+    bool needs_classdict = false;          ///< class: an annotation or type-parameter scope looks names up in it
+    bool sees_class = false;               ///< this scope is directly inside a class and looks names up there first
+    bool has_annotations = false;          ///< module, class: an annotated simple name
+    bool conditional_annotations = false;  ///< ... under an if, loop or try
+    Scope* annotation_scope = nullptr;     ///< module, class, function: the scope of its annotations
 
     bool is_function_like() const { return kind != Kind::Module && kind != Kind::Class; }
     bool inlined() const { return kind == Kind::Comprehension; }

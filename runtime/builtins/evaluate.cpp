@@ -23,7 +23,8 @@ constexpr std::uint32_t kFutureMask = kCodeFutureAnnotations;
 std::uint32_t inherited_flags() { return thread->frame ? thread->frame->code()->flags & kFutureMask : 0; }
 
 /// Text or bytes of `source`; false: it is neither (nothing pending).
-Code* compile_source(Value source, Str* filename, const CompileOptions& options, const char* function, const char* what) {
+Code* compile_source(Value source, Str* filename, const CompileOptions& options, const char* function,
+                     const char* what) {
     if (Str* text = as_str(source)) {
         std::string utf8 = str_utf8(text);
         if (utf8.find('\0') != std::string::npos)
@@ -178,11 +179,18 @@ Value builtin_breakpoint(Value, const Args& args) {
 
 constexpr FunctionDef kFunctions[] = {
     raw_function(builtin_build_class, "__build_class__", "", "Internal helper function used by the class statement."),
-    function<builtin_import>("__import__", "($module, name, globals=None, locals=None, fromlist=(), level=0)", "Import a module. importlib.import_module() is what programs should use."),
-    raw_function(builtin_breakpoint, "breakpoint", "($module, /, *args, **kws)", "Call sys.breakpointhook(*args, **kws)."),
-    function<builtin_compile>("compile", "($module, /, source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", "Compile source into a code object that can be executed by exec() or eval()."),
-    function<builtin_eval>("eval", "($module, source, /, globals=None, locals=None)", "Evaluate the given source in the context of globals and locals."),
-    function<builtin_exec>("exec", "($module, source, /, globals=None, locals=None, *, closure=None)", "Execute the given source in the context of globals and locals."),
+    function<builtin_import>("__import__", "($module, name, globals=None, locals=None, fromlist=(), level=0)",
+                             "Import a module. importlib.import_module() is what programs should use."),
+    raw_function(builtin_breakpoint, "breakpoint", "($module, /, *args, **kws)",
+                 "Call sys.breakpointhook(*args, **kws)."),
+    function<builtin_compile>(
+        "compile",
+        "($module, /, source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+        "Compile source into a code object that can be executed by exec() or eval()."),
+    function<builtin_eval>("eval", "($module, source, /, globals=None, locals=None)",
+                           "Evaluate the given source in the context of globals and locals."),
+    function<builtin_exec>("exec", "($module, source, /, globals=None, locals=None, *, closure=None)",
+                           "Execute the given source in the context of globals and locals."),
 };
 
 }  // namespace

@@ -2,12 +2,12 @@
 //
 // print() is the most frequent output of all: text, ints and floats go straight into the buffer of the stream when that
 // is a TextIOWrapper with its own write(); any other `file` gets one write() call per piece, as in CPython.
+#include "runtime/io/io.h"
 #include "runtime/builtins/table.h"
 #include "runtime/core/attribute.h"
 #include "runtime/core/error.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
-#include "runtime/io/io.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
@@ -30,16 +30,11 @@ Status read_options(const Args& args, PrintOptions& options) {
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
         std::string_view keyword = str_view(args.keywords->items[i].as<Str>());
         Value value = args.values[args.count + i];
-        if (keyword == "sep")
-            options.sep = value;
-        else if (keyword == "end")
-            options.end = value;
-        else if (keyword == "file")
-            options.file = value;
-        else if (keyword == "flush")
-            options.flush = TRY(truth(value));
-        else
-            return raise_type_error("print() got an unexpected keyword argument '{}'", keyword);
+        if (keyword == "sep") options.sep = value;
+        else if (keyword == "end") options.end = value;
+        else if (keyword == "file") options.file = value;
+        else if (keyword == "flush") options.flush = TRY(truth(value));
+        else return raise_type_error("print() got an unexpected keyword argument '{}'", keyword);
     }
     return Status::success();
 }
@@ -145,9 +140,9 @@ Value builtin_input(std::optional<Value> given) {
     return without_line_end(line);
 }
 
-constexpr FunctionDef kInput = function<builtin_input>(
-    "input", "($module, prompt=<unrepresentable>, /)",
-    "Read a line from standard input, without its newline, after printing the prompt.");
+constexpr FunctionDef kInput =
+    function<builtin_input>("input", "($module, prompt=<unrepresentable>, /)",
+                            "Read a line from standard input, without its newline, after printing the prompt.");
 constexpr FunctionDef kPrint =
     raw_function(builtin_print, "print", "($module, /, *args, sep=' ', end='\\n', file=None, flush=False)",
                  "Print the values to a stream, sys.stdout by default.");

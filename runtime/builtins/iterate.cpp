@@ -1,4 +1,5 @@
 // Builtins about iteration. Library reference: Built-in Functions.
+#include "runtime/protocol/iterate.h"
 #include "runtime/builtins/table.h"
 #include "runtime/core/attribute.h"
 #include "runtime/core/error.h"
@@ -10,7 +11,6 @@
 #include "runtime/objects/iterators.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
-#include "runtime/protocol/iterate.h"
 #include "runtime/protocol/number.h"
 #include "runtime/protocol/object.h"
 
@@ -98,10 +98,8 @@ Value builtin_sum(Value iterable, Value start) {
                     break;
                 }
                 double t = sum + x;
-                if (std::fabs(sum) >= std::fabs(x))
-                    compensation += (sum - t) + x;
-                else
-                    compensation += (x - t) + sum;
+                if (std::fabs(sum) >= std::fabs(x)) compensation += (sum - t) + x;
+                else compensation += (x - t) + sum;
                 sum = t;
                 v = TRY(it.next());
                 if (v.is_end()) {
@@ -119,12 +117,9 @@ Value extreme(const Args& args, const char* name, CompareOp op) {
     Value key = Value::none(), fallback;
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
         std::string_view keyword = str_view(args.keywords->items[i].as<Str>());
-        if (keyword == "key")
-            key = args.values[args.count + i];
-        else if (keyword == "default")
-            fallback = args.values[args.count + i];
-        else
-            return raise_type_error("{}() got an unexpected keyword argument '{}'", name, keyword);
+        if (keyword == "key") key = args.values[args.count + i];
+        else if (keyword == "default") fallback = args.values[args.count + i];
+        else return raise_type_error("{}() got an unexpected keyword argument '{}'", name, keyword);
     }
     if (args.count == 0) return raise_type_error("{} expected at least 1 argument, got 0", name);
     if (args.count > 1 && fallback)
@@ -142,8 +137,7 @@ Value extreme(const Args& args, const char* name, CompareOp op) {
         if (Value::both_small_int(k, best_key))
             better = op == CompareOp::Lt ? k.as_small_int() < best_key.as_small_int()
                                          : k.as_small_int() > best_key.as_small_int();
-        else
-            better = TRY(compare_bool(k, best_key, op));
+        else better = TRY(compare_bool(k, best_key, op));
         if (better) {
             best = v;
             best_key = k;
@@ -179,21 +173,26 @@ Value builtin_aiter(Value object) {
     Type* type = type_of(object);
     if (!type->slots.aiter) return raise_type_error("'{}' object is not an async iterable", type_name(type));
     Value it = TRY(type->slots.aiter(object));
-    if (!type_of(it)->slots.anext)
-        return raise_type_error("'{}' object is not an async iterator", type_name_of(it));
+    if (!type_of(it)->slots.anext) return raise_type_error("'{}' object is not an async iterator", type_name_of(it));
     return it;
 }
 
 constexpr FunctionDef kFunctions[] = {
-    function<builtin_aiter>("aiter", "($module, async_iterable, /)", "Return an AsyncIterator for an AsyncIterable object."),
-    function<builtin_all>("all", "($module, iterable, /)", "Return True if bool(x) is True for all values x in the iterable."),
+    function<builtin_aiter>("aiter", "($module, async_iterable, /)",
+                            "Return an AsyncIterator for an AsyncIterable object."),
+    function<builtin_all>("all", "($module, iterable, /)",
+                          "Return True if bool(x) is True for all values x in the iterable."),
     function<builtin_any>("any", "($module, iterable, /)", "Return True if bool(x) is True for any x in the iterable."),
-    function<builtin_iter>("iter", "($module, object, sentinel=<unrepresentable>, /)", "Get an iterator from an object, or one that calls it until the sentinel comes."),
+    function<builtin_iter>("iter", "($module, object, sentinel=<unrepresentable>, /)",
+                           "Get an iterator from an object, or one that calls it until the sentinel comes."),
     raw_function(builtin_max, "max", "", "Return the largest item."),
     raw_function(builtin_min, "min", "", "Return the smallest item."),
-    raw_function(builtin_next, "next", "", "Return the next item from the iterator, or the default when it is exhausted."),
-    function<builtin_sorted>("sorted", "($module, iterable, /, *, key=None, reverse=False)", "Return a new list with all items from the iterable in ascending order."),
-    function<builtin_sum>("sum", "($module, iterable, /, start=0)", "Return the sum of a 'start' value plus an iterable of numbers."),
+    raw_function(builtin_next, "next", "",
+                 "Return the next item from the iterator, or the default when it is exhausted."),
+    function<builtin_sorted>("sorted", "($module, iterable, /, *, key=None, reverse=False)",
+                             "Return a new list with all items from the iterable in ascending order."),
+    function<builtin_sum>("sum", "($module, iterable, /, start=0)",
+                          "Return the sum of a 'start' value plus an iterable of numbers."),
 };
 
 }  // namespace

@@ -64,8 +64,10 @@ constexpr FunctionDef kFunctions[] = {
     function<builtin_hex>("hex", "($module, number, /)", "Return the hexadecimal representation of an integer."),
     function<builtin_oct>("oct", "($module, number, /)", "Return the octal representation of an integer."),
     function<builtin_ord>("ord", "($module, character, /)", "Return the ordinal value of a character."),
-    function<builtin_pow>("pow", "($module, base, exp, mod=None)", "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."),
-    function<builtin_round>("round", "($module, number, ndigits=None)", "Round a number to a given precision in decimal digits."),
+    function<builtin_pow>("pow", "($module, base, exp, mod=None)",
+                          "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments."),
+    function<builtin_round>("round", "($module, number, ndigits=None)",
+                            "Round a number to a given precision in decimal digits."),
 };
 
 }  // namespace

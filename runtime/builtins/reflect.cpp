@@ -44,9 +44,7 @@ Status builtin_setattr(Value object, Value name, Value value) {
     return set_attribute(object, TRY(attribute_name(name)), value);
 }
 
-Status builtin_delattr(Value object, Value name) {
-    return set_attribute(object, TRY(attribute_name(name)), Value());
-}
+Status builtin_delattr(Value object, Value name) { return set_attribute(object, TRY(attribute_name(name)), Value()); }
 
 Result<bool> builtin_isinstance(Value object, Value cls) { return is_instance(object, cls); }
 Result<bool> builtin_issubclass(Value cls, Value base) { return is_subclass(cls, base); }
@@ -90,21 +88,30 @@ Value builtin_dir(std::optional<Value> object) {
 constexpr FunctionDef kFunctions[] = {
     function<builtin_ascii>("ascii", "($module, obj, /)", "Return an ASCII-only representation of an object."),
     function<builtin_callable>("callable", "($module, obj, /)", "Return whether the object is callable."),
-    function<builtin_delattr>("delattr", "($module, obj, name, /)", "Delete the named attribute: delattr(x, 'y') is del x.y."),
-    function<builtin_dir>("dir", "($module, object=<unrepresentable>, /)", "Names in the current scope, or attributes of an object."),
-    function<builtin_format>("format", "($module, value, format_spec='', /)", "Return type(value).__format__(value, format_spec)."),
-    raw_function(builtin_getattr, "getattr", "($module, object, name, default=<unrepresentable>, /)", "Get a named attribute: getattr(x, 'y') is x.y."),
+    function<builtin_delattr>("delattr", "($module, obj, name, /)",
+                              "Delete the named attribute: delattr(x, 'y') is del x.y."),
+    function<builtin_dir>("dir", "($module, object=<unrepresentable>, /)",
+                          "Names in the current scope, or attributes of an object."),
+    function<builtin_format>("format", "($module, value, format_spec='', /)",
+                             "Return type(value).__format__(value, format_spec)."),
+    raw_function(builtin_getattr, "getattr", "($module, object, name, default=<unrepresentable>, /)",
+                 "Get a named attribute: getattr(x, 'y') is x.y."),
     function<builtin_globals>("globals", "($module, /)", "Return the dictionary of the current global variables."),
-    function<builtin_hasattr>("hasattr", "($module, obj, name, /)", "Return whether the object has an attribute with the given name."),
+    function<builtin_hasattr>("hasattr", "($module, obj, name, /)",
+                              "Return whether the object has an attribute with the given name."),
     function<builtin_hash>("hash", "($module, obj, /)", "Return the hash value of the object."),
     function<builtin_id>("id", "($module, obj, /)", "Return the identity of an object."),
-    function<builtin_isinstance>("isinstance", "($module, obj, class_or_tuple, /)", "Return whether an object is an instance of a class or of a subclass thereof."),
-    function<builtin_issubclass>("issubclass", "($module, cls, class_or_tuple, /)", "Return whether a class is derived from another class or is the same class."),
+    function<builtin_isinstance>("isinstance", "($module, obj, class_or_tuple, /)",
+                                 "Return whether an object is an instance of a class or of a subclass thereof."),
+    function<builtin_issubclass>("issubclass", "($module, cls, class_or_tuple, /)",
+                                 "Return whether a class is derived from another class or is the same class."),
     function<builtin_len>("len", "($module, obj, /)", "Return the number of items in a container."),
     function<builtin_locals>("locals", "($module, /)", "Return a dictionary of the current local variables."),
     function<builtin_repr>("repr", "($module, obj, /)", "Return the canonical string representation of the object."),
-    function<builtin_setattr>("setattr", "($module, obj, name, value, /)", "Set the named attribute: setattr(x, 'y', v) is x.y = v."),
-    function<builtin_vars>("vars", "($module, object=<unrepresentable>, /)", "Return object.__dict__, or locals() without an argument."),
+    function<builtin_setattr>("setattr", "($module, obj, name, value, /)",
+                              "Set the named attribute: setattr(x, 'y', v) is x.y = v."),
+    function<builtin_vars>("vars", "($module, object=<unrepresentable>, /)",
+                           "Return object.__dict__, or locals() without an argument."),
 };
 
 }  // namespace

@@ -10,8 +10,8 @@
 #include "runtime/core/hooks.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
-#include "runtime/io/io.h"
 #include "runtime/core/unraisable.h"
+#include "runtime/io/io.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/float.h"
@@ -30,7 +30,9 @@ namespace {
 Value or_none(Value v) { return v ? v : Value::none(); }
 Value or_none(BaseException* e) { return e ? Value(e) : Value::none(); }
 
-Value sys_exit(Value status) { return status.is_none() ? raise_with(SystemExit, {}) : raise_with(SystemExit, {status}); }
+Value sys_exit(Value status) {
+    return status.is_none() ? raise_with(SystemExit, {}) : raise_with(SystemExit, {status});
+}
 
 Value sys_exception() { return or_none(thread->handled); }
 
@@ -45,8 +47,9 @@ std::int64_t sys_getrecursionlimit() { return thread->depth_limit; }
 Value sys_setrecursionlimit(int limit) {
     if (limit < 1) return raise_value_error("recursion limit must be greater or equal than 1");
     if (thread->depth >= limit)
-        return raise(RecursionError, "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low",
-                     limit, thread->depth);
+        return raise(RecursionError,
+                     "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", limit,
+                     thread->depth);
     thread->depth_limit = limit;
     return Value::none();
 }
@@ -174,36 +177,52 @@ constexpr FunctionDef kFunctions[] = {
     function<sys_addaudithook>("addaudithook", "($module, /, hook)", "Add an audit hook."),
     raw_function(sys_audit, "audit", "($module, event, /, *args)", "Pass an event to the audit hooks."),
     raw_function(sys_breakpointhook, "breakpointhook", "($module, /, *args, **kws)", "What breakpoint() calls."),
-    function<sys_call_tracing>("call_tracing", "($module, func, args, /)", "Call func(*args) while tracing is enabled."),
+    function<sys_call_tracing>("call_tracing", "($module, func, args, /)",
+                               "Call func(*args) while tracing is enabled."),
     function<sys_current_frames>("_current_frames", "($module, /)", "The current frame of each thread."),
-    function<sys_displayhook>("displayhook", "($module, object, /)", "Print an object to sys.stdout and save it in builtins._"),
+    function<sys_displayhook>("displayhook", "($module, object, /)",
+                              "Print an object to sys.stdout and save it in builtins._"),
     function<sys_exc_info>("exc_info", "($module, /)", "Type, value and traceback of the exception being handled."),
-    function<sys_excepthook>("excepthook", "($module, exctype, value, traceback, /)", "Print an exception to sys.stderr."),
+    function<sys_excepthook>("excepthook", "($module, exctype, value, traceback, /)",
+                             "Print an exception to sys.stderr."),
     function<sys_exception>("exception", "($module, /)", "The exception being handled, or None."),
     function<sys_exit>("exit", "($module, status=None, /)", "Exit the interpreter by raising SystemExit(status)."),
-    function<sys_get_asyncgen_hooks>("get_asyncgen_hooks", "($module, /)", "The installed asynchronous generator hooks."),
-    function<sys_get_coroutine_origin_tracking_depth>("get_coroutine_origin_tracking_depth", "($module, /)", "The depth set by set_coroutine_origin_tracking_depth()."),
-    function<sys_get_int_max_str_digits>("get_int_max_str_digits", "($module, /)", "The maximum string digits limit for int conversions."),
-    function<sys_getdefaultencoding>("getdefaultencoding", "($module, /)", "The default encoding used by str.encode()."),
-    function<sys_getfilesystemencodeerrors>("getfilesystemencodeerrors", "($module, /)", "The error handler for file names."),
+    function<sys_get_asyncgen_hooks>("get_asyncgen_hooks", "($module, /)",
+                                     "The installed asynchronous generator hooks."),
+    function<sys_get_coroutine_origin_tracking_depth>("get_coroutine_origin_tracking_depth", "($module, /)",
+                                                      "The depth set by set_coroutine_origin_tracking_depth()."),
+    function<sys_get_int_max_str_digits>("get_int_max_str_digits", "($module, /)",
+                                         "The maximum string digits limit for int conversions."),
+    function<sys_getdefaultencoding>("getdefaultencoding", "($module, /)",
+                                     "The default encoding used by str.encode()."),
+    function<sys_getfilesystemencodeerrors>("getfilesystemencodeerrors", "($module, /)",
+                                            "The error handler for file names."),
     function<sys_getdefaultencoding>("getfilesystemencoding", "($module, /)", "The encoding of file names."),
     function<sys_getframe>("_getframe", "($module, depth=0, /)", "A frame object from the call stack."),
-    function<sys_getframemodulename>("_getframemodulename", "($module, /, depth=0)", "The module name of a frame from the call stack."),
+    function<sys_getframemodulename>("_getframemodulename", "($module, /, depth=0)",
+                                     "The module name of a frame from the call stack."),
     function<sys_getprofile>("getprofile", "($module, /)", "The function set by setprofile()."),
     function<sys_getrecursionlimit>("getrecursionlimit", "($module, /)", "The maximum depth of the call stack."),
     function<sys_getrefcount>("getrefcount", "($module, object, /)", "There are no reference counts: always 2."),
-    function<sys_getsizeof>("getsizeof", "($module, /, object, default=<unrepresentable>)", "The size of an object in bytes."),
+    function<sys_getsizeof>("getsizeof", "($module, /, object, default=<unrepresentable>)",
+                            "The size of an object in bytes."),
     function<sys_getswitchinterval>("getswitchinterval", "($module, /)", "The thread switch interval in seconds."),
     function<sys_gettrace>("gettrace", "($module, /)", "The function set by settrace()."),
     function<sys_intern>("intern", "($module, string, /)", "Enter a string into the table of interned strings."),
     function<sys_is_finalizing>("is_finalizing", "($module, /)", "Whether the interpreter is shutting down."),
     function<sys_is_interned>("_is_interned", "($module, string, /)", "Whether the string is interned."),
-    function<sys_set_asyncgen_hooks>("set_asyncgen_hooks", "($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)", "Set the asynchronous generator hooks."),
-    function<sys_set_coroutine_origin_tracking_depth>("set_coroutine_origin_tracking_depth", "($module, /, depth)", "Enable or disable origin tracking for coroutines."),
-    function<sys_set_int_max_str_digits>("set_int_max_str_digits", "($module, /, maxdigits)", "Set the maximum string digits limit for int conversions."),
+    function<sys_set_asyncgen_hooks>("set_asyncgen_hooks",
+                                     "($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)",
+                                     "Set the asynchronous generator hooks."),
+    function<sys_set_coroutine_origin_tracking_depth>("set_coroutine_origin_tracking_depth", "($module, /, depth)",
+                                                      "Enable or disable origin tracking for coroutines."),
+    function<sys_set_int_max_str_digits>("set_int_max_str_digits", "($module, /, maxdigits)",
+                                         "Set the maximum string digits limit for int conversions."),
     function<sys_setprofile>("setprofile", "($module, function, /)", "Set the profiling function."),
-    function<sys_setrecursionlimit>("setrecursionlimit", "($module, limit, /)", "Set the maximum depth of the call stack."),
-    function<sys_setswitchinterval>("setswitchinterval", "($module, interval, /)", "Set the thread switch interval in seconds."),
+    function<sys_setrecursionlimit>("setrecursionlimit", "($module, limit, /)",
+                                    "Set the maximum depth of the call stack."),
+    function<sys_setswitchinterval>("setswitchinterval", "($module, interval, /)",
+                                    "Set the thread switch interval in seconds."),
     function<sys_settrace>("settrace", "($module, function, /)", "Set the tracing function."),
     function<sys_unraisablehook>("unraisablehook", "($module, unraisable, /)", "Handle an unraisable exception."),
 };
@@ -223,7 +242,8 @@ void add_facts(Dict* dict) {
     auto set = [&](const char* name, Value v) { dict->set_str(intern(name), v); };
 
     static const char* const kVersionFields[] = {"major", "minor", "micro", "releaselevel", "serial"};
-    version_info_type = make_struct_sequence_type({"sys.version_info", "Version information as a named tuple.", kVersionFields, 5});
+    version_info_type =
+        make_struct_sequence_type({"sys.version_info", "Version information as a named tuple.", kVersionFields, 5});
     Value version = make_struct_sequence(version_info_type, {small(3), small(14), small(0), intern("final"), small(0)});
     set("version_info", version);
     set("version", make_str("3.14.0 (Krait 0.1) [GCC]"));
@@ -250,40 +270,73 @@ void add_facts(Dict* dict) {
     set("implementation", implementation_namespace);
 
     const Config& config = interpreter.config;
-    static const char* const kFlagFields[] = {
-        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
-        "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
-        "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits", "gil", "thread_inherit_context",
-        "context_aware_warnings"};
-    flags_type = make_struct_sequence_type({"sys.flags", "Flags provided through command line arguments or environment vars.", kFlagFields, 18});
-    set("flags", make_struct_sequence(
-                     flags_type,
-                     {small(config.debug), small(config.inspect), small(config.interactive), small(config.optimize),
-                      small(config.dont_write_bytecode), small(config.no_user_site), small(config.no_site), small(config.ignore_environment),
-                      small(config.verbose), small(config.bytes_warning), small(config.quiet), small(0), small(config.isolated),
-                      Value::boolean(config.dev_mode), small(1), small(0), Value::boolean(!config.has_path0), small(int_max_str_digits),
-                      small(1), small(0), small(0)}));
+    static const char* const kFlagFields[] = {"debug",
+                                              "inspect",
+                                              "interactive",
+                                              "optimize",
+                                              "dont_write_bytecode",
+                                              "no_user_site",
+                                              "no_site",
+                                              "ignore_environment",
+                                              "verbose",
+                                              "bytes_warning",
+                                              "quiet",
+                                              "hash_randomization",
+                                              "isolated",
+                                              "dev_mode",
+                                              "utf8_mode",
+                                              "warn_default_encoding",
+                                              "safe_path",
+                                              "int_max_str_digits",
+                                              "gil",
+                                              "thread_inherit_context",
+                                              "context_aware_warnings"};
+    flags_type = make_struct_sequence_type(
+        {"sys.flags", "Flags provided through command line arguments or environment vars.", kFlagFields, 18});
+    set("flags", make_struct_sequence(flags_type, {small(config.debug),
+                                                   small(config.inspect),
+                                                   small(config.interactive),
+                                                   small(config.optimize),
+                                                   small(config.dont_write_bytecode),
+                                                   small(config.no_user_site),
+                                                   small(config.no_site),
+                                                   small(config.ignore_environment),
+                                                   small(config.verbose),
+                                                   small(config.bytes_warning),
+                                                   small(config.quiet),
+                                                   small(0),
+                                                   small(config.isolated),
+                                                   Value::boolean(config.dev_mode),
+                                                   small(1),
+                                                   small(0),
+                                                   Value::boolean(!config.has_path0),
+                                                   small(int_max_str_digits),
+                                                   small(1),
+                                                   small(0),
+                                                   small(0)}));
 
-    static const char* const kFloatFields[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp",
-                                               "dig", "mant_dig", "epsilon", "radix", "rounds"};
-    float_info_type = make_struct_sequence_type({"sys.float_info", "Information about the float type.", kFloatFields, 11});
-    set("float_info", make_struct_sequence(float_info_type,
-                                           {Value::real(DBL_MAX), small(DBL_MAX_EXP), small(DBL_MAX_10_EXP),
-                                            Value::real(DBL_MIN), small(DBL_MIN_EXP), small(DBL_MIN_10_EXP),
-                                            small(DBL_DIG), small(DBL_MANT_DIG), Value::real(DBL_EPSILON), small(FLT_RADIX),
-                                            small(1)}));
+    static const char* const kFloatFields[] = {"max", "max_exp",  "max_10_exp", "min",   "min_exp", "min_10_exp",
+                                               "dig", "mant_dig", "epsilon",    "radix", "rounds"};
+    float_info_type =
+        make_struct_sequence_type({"sys.float_info", "Information about the float type.", kFloatFields, 11});
+    set("float_info",
+        make_struct_sequence(float_info_type,
+                             {Value::real(DBL_MAX), small(DBL_MAX_EXP), small(DBL_MAX_10_EXP), Value::real(DBL_MIN),
+                              small(DBL_MIN_EXP), small(DBL_MIN_10_EXP), small(DBL_DIG), small(DBL_MANT_DIG),
+                              Value::real(DBL_EPSILON), small(FLT_RADIX), small(1)}));
     static const char* const kIntFields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
                                              "str_digits_check_threshold"};
     int_info_type = make_struct_sequence_type({"sys.int_info", "Information about the int type.", kIntFields, 4});
     set("int_info", make_struct_sequence(int_info_type, {small(64), small(8), small(4300), small(640)}));
-    static const char* const kHashFields[] = {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits",
-                                              "seed_bits", "cutoff"};
+    static const char* const kHashFields[] = {"width",     "modulus",   "inf",       "nan",   "imag",
+                                              "algorithm", "hash_bits", "seed_bits", "cutoff"};
     hash_info_type = make_struct_sequence_type({"sys.hash_info", "Parameters of the hash functions.", kHashFields, 9});
-    set("hash_info", make_struct_sequence(hash_info_type, {small(64), make_int((std::int64_t{1} << 61) - 1), small(314159),
-                                                           small(0), small(1000003), intern("siphash13"), small(64),
-                                                           small(128), small(0)}));
+    set("hash_info",
+        make_struct_sequence(hash_info_type, {small(64), make_int((std::int64_t{1} << 61) - 1), small(314159), small(0),
+                                              small(1000003), intern("siphash13"), small(64), small(128), small(0)}));
     static const char* const kThreadFields[] = {"name", "lock", "version"};
-    thread_info_type = make_struct_sequence_type({"sys.thread_info", "Information about the thread implementation.", kThreadFields, 3});
+    thread_info_type = make_struct_sequence_type(
+        {"sys.thread_info", "Information about the thread implementation.", kThreadFields, 3});
     set("thread_info", make_struct_sequence(thread_info_type, {intern("pthread"), intern("semaphore"), Value::none()}));
 }
 

@@ -13,9 +13,9 @@
 #include "runtime/objects/generator.h"
 #include "runtime/objects/iterators.h"
 #include "runtime/objects/list.h"
+#include "runtime/objects/memoryview.h"
 #include "runtime/objects/range.h"
 #include "runtime/objects/set.h"
-#include "runtime/objects/memoryview.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/str_iterator.h"
 #include "runtime/objects/str_methods.h"
@@ -29,24 +29,67 @@ namespace {
 
 /// Types that are builtins by name.
 Type* const kNamedTypes[] = {
-    &object_type, &type_type, &int_type, &bool_type, &float_type, &complex_type, &str_type, &bytes_type, &bytearray_type,
-    &memoryview_type, &tuple_type, &list_type, &dict_type, &set_type, &frozenset_type, &range_type, &slice_type,
-    &property_type, &classmethod_type, &staticmethod_type, &super_type, &enumerate_type, &zip_type, &map_type, &filter_type,
-    &reversed_type,
+    &object_type,      &type_type,         &int_type,       &bool_type,       &float_type, &complex_type,
+    &str_type,         &bytes_type,        &bytearray_type, &memoryview_type, &tuple_type, &list_type,
+    &dict_type,        &set_type,          &frozenset_type, &range_type,      &slice_type, &property_type,
+    &classmethod_type, &staticmethod_type, &super_type,     &enumerate_type,  &zip_type,   &map_type,
+    &filter_type,      &reversed_type,
 };
 
 /// Types that have no name there.
 Type* const kOtherTypes[] = {
-    &none_type, &not_implemented_type, &ellipsis_type, &function_type, &builtin_function_type, &method_descriptor_type,
-    &classmethod_descriptor_type, &wrapper_descriptor_type, &method_wrapper_type, &getset_descriptor_type,
-    &member_descriptor_type, &bound_method_type, &cell_type, &code_type, &frame_type, &frame_locals_proxy_type, &traceback_type, &module_type,
-    &namespace_type, &generic_alias_type, &union_type, &mappingproxy_type, &generator_type, &coroutine_type,
-    &coroutine_wrapper_type, &async_generator_type, &async_generator_asend_type, &async_generator_athrow_type,
-    &async_generator_wrapped_value_type, &list_iterator_type, &list_reverseiterator_type, &tuple_iterator_type,
-    &sequence_iterator_type, &callable_iterator_type, &dict_keys_type, &dict_values_type, &dict_items_type,
-    &dict_keyiterator_type, &dict_valueiterator_type, &dict_itemiterator_type, &dict_reversekeyiterator_type,
-    &dict_reversevalueiterator_type, &dict_reverseitemiterator_type, &set_iterator_type, &generic_alias_iterator_type,
-    &range_iterator_type, &longrange_iterator_type, &str_iterator_type, &str_ascii_iterator_type, &bytes_iterator_type, &bytearray_iterator_type, &memory_iterator_type,
+    &none_type,
+    &not_implemented_type,
+    &ellipsis_type,
+    &function_type,
+    &builtin_function_type,
+    &method_descriptor_type,
+    &classmethod_descriptor_type,
+    &wrapper_descriptor_type,
+    &method_wrapper_type,
+    &getset_descriptor_type,
+    &member_descriptor_type,
+    &bound_method_type,
+    &cell_type,
+    &code_type,
+    &frame_type,
+    &frame_locals_proxy_type,
+    &traceback_type,
+    &module_type,
+    &namespace_type,
+    &generic_alias_type,
+    &union_type,
+    &mappingproxy_type,
+    &generator_type,
+    &coroutine_type,
+    &coroutine_wrapper_type,
+    &async_generator_type,
+    &async_generator_asend_type,
+    &async_generator_athrow_type,
+    &async_generator_wrapped_value_type,
+    &list_iterator_type,
+    &list_reverseiterator_type,
+    &tuple_iterator_type,
+    &sequence_iterator_type,
+    &callable_iterator_type,
+    &dict_keys_type,
+    &dict_values_type,
+    &dict_items_type,
+    &dict_keyiterator_type,
+    &dict_valueiterator_type,
+    &dict_itemiterator_type,
+    &dict_reversekeyiterator_type,
+    &dict_reversevalueiterator_type,
+    &dict_reverseitemiterator_type,
+    &set_iterator_type,
+    &generic_alias_iterator_type,
+    &range_iterator_type,
+    &longrange_iterator_type,
+    &str_iterator_type,
+    &str_ascii_iterator_type,
+    &bytes_iterator_type,
+    &bytearray_iterator_type,
+    &memory_iterator_type,
 };
 
 }  // namespace
@@ -58,9 +101,11 @@ void ready_builtin_types() {
 }
 
 Module* make_builtins_module() {
-    Module* module = make_module(intern("builtins"), make_str("Built-in functions, types, exceptions, and other objects."));
+    Module* module =
+        make_module(intern("builtins"), make_str("Built-in functions, types, exceptions, and other objects."));
     Dict* dict = module->dict;
-    for (auto functions : {reflect_builtins(), iterate_builtins(), numeric_builtins(), evaluate_builtins(), io_builtins()})
+    for (auto functions :
+         {reflect_builtins(), iterate_builtins(), numeric_builtins(), evaluate_builtins(), io_builtins()})
         for (const FunctionDef& def : functions)
             dict->set_str(intern(def.name), make_builtin_function(&def, module, intern("builtins")));
     for (Type* type : kNamedTypes) dict->set_str(type->name, type);

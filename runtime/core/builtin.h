@@ -32,14 +32,14 @@ using RawFn = Value (*)(Value self, const Args& args);
 
 /// What the signature text says, found at compile time: enough for calls with positional arguments.
 struct SignatureShape {
-    std::uint8_t parameters = 0;       ///< all, *args and **kwargs included
-    std::uint8_t positional = 0;       ///< those that may be given by position
+    std::uint8_t parameters = 0;  ///< all, *args and **kwargs included
+    std::uint8_t positional = 0;  ///< those that may be given by position
     std::uint8_t positional_only = 0;
-    std::uint8_t required = 0;         ///< positional ones without a default
+    std::uint8_t required = 0;  ///< positional ones without a default
     std::uint8_t keyword_only = 0;
     bool has_varargs = false;
     bool has_varkeywords = false;
-    bool takes_self = false;           ///< `$self`, `$type` or `$module` stands first
+    bool takes_self = false;  ///< `$self`, `$type` or `$module` stands first
 };
 
 enum class FunctionKind : std::uint8_t { Method, Function, ClassMethod, StaticMethod };
@@ -176,8 +176,7 @@ inline Value invoke(const FunctionDef& def, [[maybe_unused]] Value self, [[maybe
 
 template <auto F, std::size_t kSelf>
 Value thunk(const FunctionDef& def, Value self, const Value* bound) {
-    return invoke<F, kSelf>(
-        def, self, bound, std::make_index_sequence<FunctionTraits<decltype(F)>::kCount - kSelf>{});
+    return invoke<F, kSelf>(def, self, bound, std::make_index_sequence<FunctionTraits<decltype(F)>::kCount - kSelf>{});
 }
 
 template <auto F, std::size_t kSelf>

@@ -67,17 +67,17 @@ struct Code : Object {
     Str* filename = nullptr;
     std::int32_t first_line = 0;
     std::uint32_t flags = 0;
-    std::uint32_t argcount = 0;      ///< positional parameters, positional-only included
+    std::uint32_t argcount = 0;  ///< positional parameters, positional-only included
     std::uint32_t posonly_count = 0;
     std::uint32_t kwonly_count = 0;
-    std::uint32_t frame_slots = 0;   ///< Values in a frame: locals, cells, free variables and temporaries
-    std::uint32_t local_count = 0;   ///< the first `local_count` slots are the variables named in varnames
+    std::uint32_t frame_slots = 0;  ///< Values in a frame: locals, cells, free variables and temporaries
+    std::uint32_t local_count = 0;  ///< the first `local_count` slots are the variables named in varnames
     Tuple* varnames = nullptr;
     Tuple* cellvars = nullptr;
     Tuple* freevars = nullptr;
     Tuple* names = nullptr;
     Tuple* consts = nullptr;
-    Value docstring;                 ///< None when there is none
+    Value docstring;  ///< None when there is none
     SourceSpan span;
 
     bool is_generator_like() const { return flags & (kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator); }

@@ -16,11 +16,11 @@ enum class CompileMode : std::uint8_t { Exec, Eval, Single };
 
 struct CompileOptions {
     CompileMode mode = CompileMode::Exec;
-    std::uint32_t flags = 0;      ///< inherited future flags
+    std::uint32_t flags = 0;  ///< inherited future flags
     bool dont_inherit = false;
     bool dont_imply_dedent = false;  ///< REPL
     int optimize = -1;
-    bool is_script = false;          ///< the main program: other words for what cannot be decoded
+    bool is_script = false;  ///< the main program: other words for what cannot be decoded
 };
 
 struct Hooks {

@@ -14,9 +14,9 @@ struct Dict;
 struct Module;
 
 struct Config {
-    std::vector<std::string> argv;       ///< sys.argv
+    std::vector<std::string> argv;  ///< sys.argv
     std::string executable;
-    std::string path0;                   ///< first entry of sys.path; may be empty ("")
+    std::string path0;  ///< first entry of sys.path; may be empty ("")
     bool has_path0 = true;
     std::vector<std::string> orig_argv;  ///< sys.orig_argv: the whole command line
     std::vector<std::string> warn_options, x_options;
@@ -27,7 +27,7 @@ struct Config {
 
 /// The state there is one of.
 struct Interpreter {
-    Dict* modules = nullptr;         ///< sys.modules
+    Dict* modules = nullptr;  ///< sys.modules
     Module* builtins = nullptr;
     Module* sys = nullptr;
     Config config;

@@ -26,8 +26,8 @@ struct ModuleDef {
     const char* doc = nullptr;
     std::span<const FunctionDef> functions = {};
     std::span<const ConstantDef> constants = {};
-    std::span<Type* const> types = {};               ///< made ready and put under their __name__
-    Status (*init)(Module* module) = nullptr;        ///< what tables cannot say
+    std::span<Type* const> types = {};         ///< made ready and put under their __name__
+    Status (*init)(Module* module) = nullptr;  ///< what tables cannot say
 };
 
 /// Makes the module object from its definition (no sys.modules entry).

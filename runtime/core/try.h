@@ -18,10 +18,7 @@ struct [[nodiscard]] Pending {
         return nullptr;
     }
     template <class T>
-        requires(std::is_enum_v<T>)
-    operator T() const {
-        return T::Pending;
-    }
+    requires(std::is_enum_v<T>) operator T() const { return T::Pending; }
 };
 
 /// A T, or an exception is pending. (For results that are neither a Value nor a pointer.)
@@ -78,21 +75,21 @@ inline Unit unwrap(Status) { return {}; }
 [[noreturn]] void must_failed(const char* expression, const char* file, int line);
 
 /// Yields the value, or returns to the caller with the exception still pending.
-#define TRY(...)                                                  \
-    __extension__({                                               \
-        auto try_result_ = (__VA_ARGS__);                         \
-        if (::py::failed(try_result_)) [[unlikely]]               \
-            return ::py::Pending{};                               \
-        ::py::unwrap(std::move(try_result_));                     \
+#define TRY(...)                                    \
+    __extension__({                                 \
+        auto try_result_ = (__VA_ARGS__);           \
+        if (::py::failed(try_result_)) [[unlikely]] \
+            return ::py::Pending{};                 \
+        ::py::unwrap(std::move(try_result_));       \
     })
 
 /// States that the operation cannot fail here; the reason stands beside it.
-#define MUST(...)                                                 \
-    __extension__({                                               \
-        auto must_result_ = (__VA_ARGS__);                        \
-        if (::py::failed(must_result_)) [[unlikely]]              \
-            ::py::must_failed(#__VA_ARGS__, __FILE__, __LINE__);  \
-        ::py::unwrap(std::move(must_result_));                    \
+#define MUST(...)                                                \
+    __extension__({                                              \
+        auto must_result_ = (__VA_ARGS__);                       \
+        if (::py::failed(must_result_)) [[unlikely]]             \
+            ::py::must_failed(#__VA_ARGS__, __FILE__, __LINE__); \
+        ::py::unwrap(std::move(must_result_));                   \
     })
 
 }  // namespace py

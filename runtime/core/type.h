@@ -37,9 +37,9 @@ using CallFn = Value (*)(Value callee, const Args& args);
 using GetAttrFn = Value (*)(Value self, Str* name);
 using SetAttrFn = Status (*)(Value self, Str* name, Value value);  ///< value zero: delete
 using CompareFn = Value (*)(Value left, Value right, CompareOp op);
-using DescrGetFn = Value (*)(Value self, Value instance, Value owner);       ///< instance zero: through the class
-using DescrSetFn = Status (*)(Value self, Value instance, Value value);      ///< value zero: delete
-using SetItemFn = Status (*)(Value self, Value key, Value value);            ///< value zero: delete
+using DescrGetFn = Value (*)(Value self, Value instance, Value owner);   ///< instance zero: through the class
+using DescrSetFn = Status (*)(Value self, Value instance, Value value);  ///< value zero: delete
+using SetItemFn = Status (*)(Value self, Value key, Value value);        ///< value zero: delete
 using ContainsFn = Result<bool> (*)(Value self, Value item);
 using InitFn = Status (*)(Value self, const Args& args);
 using NewFn = Value (*)(Type* cls, const Args& args);
@@ -70,7 +70,8 @@ struct Slots {
     BinaryFn inplace_add = nullptr, inplace_subtract = nullptr, inplace_multiply = nullptr, inplace_remainder = nullptr,
              inplace_power = nullptr, inplace_lshift = nullptr, inplace_rshift = nullptr, inplace_and = nullptr,
              inplace_xor = nullptr, inplace_or = nullptr;
-    BinaryFn floor_divide = nullptr, true_divide = nullptr, inplace_floor_divide = nullptr, inplace_true_divide = nullptr;
+    BinaryFn floor_divide = nullptr, true_divide = nullptr, inplace_floor_divide = nullptr,
+             inplace_true_divide = nullptr;
     BinaryFn matmul = nullptr, inplace_matmul = nullptr;
 
     LengthFn length = nullptr;
@@ -90,39 +91,46 @@ struct GetSetDef {
 };
 
 enum TypeFlags : std::uint32_t {
-    kBaseType = 1 << 0,         ///< may be subclassed
-    kHeapType = 1 << 1,         ///< made by a class statement
-    kHasDict = 1 << 2,          ///< instances have attribute storage
-    kDictAtEnd = 1 << 3,        ///< ... behind their items (tuple subclasses)
-    kVariableSize = 1 << 4,     ///< items at the end of the object: no nonempty __slots__ in subclasses
-    kHasWeakref = 1 << 5,       ///< instances can be weakly referenced (through a table beside the objects)
-    kImmutableType = 1 << 6,    ///< attributes cannot be set from Python
+    kBaseType = 1 << 0,               ///< may be subclassed
+    kHeapType = 1 << 1,               ///< made by a class statement
+    kHasDict = 1 << 2,                ///< instances have attribute storage
+    kDictAtEnd = 1 << 3,              ///< ... behind their items (tuple subclasses)
+    kVariableSize = 1 << 4,           ///< items at the end of the object: no nonempty __slots__ in subclasses
+    kHasWeakref = 1 << 5,             ///< instances can be weakly referenced (through a table beside the objects)
+    kImmutableType = 1 << 6,          ///< attributes cannot be set from Python
     kDisallowInstantiation = 1 << 7,  ///< no __new__: "cannot create 'x' instances"
-    kIsAbstract = 1 << 8,       ///< has abstract methods
-    kSequencePattern = 1 << 9,  ///< matches sequence patterns
+    kIsAbstract = 1 << 8,             ///< has abstract methods
+    kSequencePattern = 1 << 9,        ///< matches sequence patterns
     kMappingPattern = 1 << 10,
-    kMatchSelf = 1 << 11,       ///< `case int(x)` binds the subject itself
+    kMatchSelf = 1 << 11,  ///< `case int(x)` binds the subject itself
     // Which builtin layout an instance has: subclass tests in one instruction.
-    kIntSubclass = 1 << 16, kListSubclass = 1 << 17, kTupleSubclass = 1 << 18, kStrSubclass = 1 << 19,
-    kBytesSubclass = 1 << 20, kDictSubclass = 1 << 21, kExceptionSubclass = 1 << 22, kTypeSubclass = 1 << 23,
-    kFloatSubclass = 1 << 24, kSetSubclass = 1 << 25,  ///< set or frozenset
+    kIntSubclass = 1 << 16,
+    kListSubclass = 1 << 17,
+    kTupleSubclass = 1 << 18,
+    kStrSubclass = 1 << 19,
+    kBytesSubclass = 1 << 20,
+    kDictSubclass = 1 << 21,
+    kExceptionSubclass = 1 << 22,
+    kTypeSubclass = 1 << 23,
+    kFloatSubclass = 1 << 24,
+    kSetSubclass = 1 << 25,  ///< set or frozenset
     kSubclassMask = 0x03FF'0000,
 };
 
 /// The declaration of a builtin type. Everything but name may be left out.
 struct TypeDef {
-    const char* name;                  ///< `__name__`; with a dot: "module.name"
+    const char* name;  ///< `__name__`; with a dot: "module.name"
     const char* doc = nullptr;
-    const char* signature = nullptr;   ///< text signature of the constructor, "(iterable=(), /)"
-    Type* base = nullptr;              ///< null: object
+    const char* signature = nullptr;      ///< text signature of the constructor, "(iterable=(), /)"
+    Type* base = nullptr;                 ///< null: object
     std::uint32_t size = sizeof(Object);  ///< bytes of an instance without attribute storage
     std::uint32_t flags = 0;
     const Slots* slots = nullptr;
     std::span<const FunctionDef> methods = {};
     std::span<const GetSetDef> getsets = {};
-    Type* metatype = nullptr;          ///< null: type
+    Type* metatype = nullptr;                 ///< null: type
     const char* const* match_args = nullptr;  ///< null-terminated `__match_args__`
-    std::uint32_t dict_offset = 0;     ///< the Dict* member that is the `__dict__` of instances (module, function)
+    std::uint32_t dict_offset = 0;  ///< the Dict* member that is the `__dict__` of instances (module, function)
 };
 
 struct Type : Object {
@@ -139,23 +147,23 @@ struct Type : Object {
 
     Str* name = nullptr;
     Str* qualname = nullptr;
-    Type* base = nullptr;     ///< the base that decides the layout
+    Type* base = nullptr;  ///< the base that decides the layout
     Tuple* bases = nullptr;
-    Tuple* mro = nullptr;     ///< null while the type is being made
+    Tuple* mro = nullptr;  ///< null while the type is being made
     Dict* dict = nullptr;
     void* subclasses = nullptr;  ///< weak list of direct subclasses (type.cpp)
 
-    std::uint32_t instance_size = 0;  ///< without attribute storage
-    std::uint32_t attrs_offset = 0;   ///< the extension word; 0: none (or kDictAtEnd)
-    std::uint32_t slots_offset = 0;   ///< first `__slots__` value of this type and its bases, 0: none
-    std::uint32_t slots_count = 0;    ///< `__slots__` values, bases included
-    std::uint32_t wanted_inline = 0;  ///< attributes that instances turned out to have
+    std::uint32_t instance_size = 0;    ///< without attribute storage
+    std::uint32_t attrs_offset = 0;     ///< the extension word; 0: none (or kDictAtEnd)
+    std::uint32_t slots_offset = 0;     ///< first `__slots__` value of this type and its bases, 0: none
+    std::uint32_t slots_count = 0;      ///< `__slots__` values, bases included
+    std::uint32_t wanted_inline = 0;    ///< attributes that instances turned out to have
     std::uint32_t allocation_size = 0;  ///< bytes of an instance, attribute storage included (0: kDictAtEnd)
-    std::uint32_t dict_offset = 0;    ///< a Dict* member of the C++ struct that is the instance's `__dict__`; 0: none
-    std::uint8_t learning = 0;        ///< instances that may still teach wanted_inline
-    Shape* root_shape = nullptr;      ///< of new instances
-    Shape* dict_shape = nullptr;      ///< of instances in dict mode
-    Shape own_shape;                  ///< first root shape; exact_shape() of builtin types
+    std::uint32_t dict_offset = 0;      ///< a Dict* member of the C++ struct that is the instance's `__dict__`; 0: none
+    std::uint8_t learning = 0;          ///< instances that may still teach wanted_inline
+    Shape* root_shape = nullptr;        ///< of new instances
+    Shape* dict_shape = nullptr;        ///< of instances in dict mode
+    Shape own_shape;                    ///< first root shape; exact_shape() of builtin types
 
     bool is_subtype_of(const Type* other) const;
     bool has(std::uint32_t flag) const { return flags & flag; }

@@ -60,7 +60,8 @@ ModuleLocation find_module(std::string_view full_name, List* path) {
                 location.native = def;
                 return true;
             }
-        if (module_source.find_embedded && module_source.find_embedded(full_name, location.source, location.is_package)) {
+        if (module_source.find_embedded &&
+            module_source.find_embedded(full_name, location.source, location.is_package)) {
             location.kind = ModuleLocation::Kind::Embedded;
             return true;
         }

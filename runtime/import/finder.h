@@ -16,10 +16,10 @@ struct ModuleLocation {
     enum class Kind : std::uint8_t { None, Native, Embedded, File, Namespace };
     Kind kind = Kind::None;
     const ModuleDef* native = nullptr;
-    std::string_view source;             ///< Embedded
-    std::string file;                    ///< File: path of the source
+    std::string_view source;  ///< Embedded
+    std::string file;         ///< File: path of the source
     bool is_package = false;
-    std::vector<std::string> portions;   ///< package: folders of its submodules
+    std::vector<std::string> portions;  ///< package: folders of its submodules
 };
 
 /// Searches for module `full_name`. `path`: the parent package's `__path__`, or null for a top-level module (then the

@@ -46,9 +46,11 @@ Value make_spec(std::string_view name, Value origin, Value loader, Value locatio
     fields->set_str(intern("submodule_search_locations"), locations);
     fields->set_str(intern("cached"), Value::none());
     bool is_package = !locations.is_none();
-    std::string_view parent = is_package ? name : name.substr(0, name.rfind('.') == std::string_view::npos ? 0 : name.rfind('.'));
+    std::string_view parent =
+        is_package ? name : name.substr(0, name.rfind('.') == std::string_view::npos ? 0 : name.rfind('.'));
     fields->set_str(intern("parent"), make_str(parent));
-    bool has_location = is_str(origin) && str_view(origin.as<Str>()) != "built-in" && str_view(origin.as<Str>()) != "frozen";
+    bool has_location =
+        is_str(origin) && str_view(origin.as<Str>()) != "built-in" && str_view(origin.as<Str>()) != "frozen";
     fields->set_str(intern("has_location"), Value::boolean(has_location));
     return MUST(call_with(&namespace_type, empty_tuple(), fields));
 }
@@ -217,8 +219,7 @@ Value load_module(Str* name, Value path, std::string_view parent) {
     }
     // A module may replace itself in sys.modules while it runs.
     Value loaded = module_in_table(name);
-    if (!loaded)
-        return raise(KeyError, std::string_view(full));
+    if (!loaded) return raise(KeyError, std::string_view(full));
     if (Value* spec = module->dict->find_str(names::spec); spec && !spec->is_none())
         if (!set_attribute(*spec, names::initializing, Value::false_()).ok()) clear_exception();
     return loaded;
@@ -265,7 +266,8 @@ Result<std::string> resolve_relative(Str* name, Dict* globals, std::int64_t leve
             Value* own = globals->find_str(names::name);
             if (!own) return raise(KeyError, "'__name__' not in globals");
             std::string text = str_utf8(own->as<Str>());
-            if (!globals->find_str(names::path)) text = text.substr(0, text.rfind('.') == std::string::npos ? 0 : text.rfind('.'));
+            if (!globals->find_str(names::path))
+                text = text.substr(0, text.rfind('.') == std::string::npos ? 0 : text.rfind('.'));
             package = make_str(text);
         }
     }
@@ -362,11 +364,12 @@ Value import_from(Value module, Str* name) {
     }
     std::string from = text ? str_utf8(text) : "<unknown module name>";
     std::string where = file && is_str(file) ? str_utf8(file.as<Str>()) : "unknown location";
-    std::string message =
-        initializing
-            ? fmt::format("cannot import name '{}' from partially initialized module '{}' (most likely due to a circular import) ({})",
-                          str_view(name), from, where)
-            : fmt::format("cannot import name '{}' from '{}' ({})", str_view(name), from, where);
+    std::string message = initializing
+                              ? fmt::format(
+                                    "cannot import name '{}' from partially initialized module '{}' (most likely due "
+                                    "to a circular import) ({})",
+                                    str_view(name), from, where)
+                              : fmt::format("cannot import name '{}' from '{}' ({})", str_view(name), from, where);
     (void)raise(ImportError, std::string_view(message));
     auto* error = static_cast<ImportErrorObject*>(pending_exception());
     error->name = make_str(from);
@@ -402,10 +405,8 @@ Status import_star(Value module, Value ns) {
         if (!all && name->length && (*name)[0] == '_') continue;
         name = intern(name);
         Value v = TRY(get_attribute(module, name));
-        if (Dict* dict = exact_cast<Dict>(ns))
-            dict->set_str(name, v);
-        else
-            TRY(set_item(ns, name, v));
+        if (Dict* dict = exact_cast<Dict>(ns)) dict->set_str(name, v);
+        else TRY(set_item(ns, name, v));
     }
     return Status::success();
 }

@@ -70,7 +70,8 @@ Result<bool> buffered_read_rest(Buffered* self, ByteBlock& out) {
     out.append(unread_view(self));
     self->read_at = self->read_end = 0;
     if (FileIO* file = exact_file(self->raw); file && file->fd >= 0 && file->readable)
-        return TRY(file_read_all(file, out)) || any;
+        return TRY(file_read_all(file, out))
+    || any;
     Value readall = get_attribute_or_absent(self->raw, intern("readall"));
     if (!readall && has_exception()) return Pending{};
     if (readall) {
@@ -111,7 +112,8 @@ Value buffered_read(Buffered* self, std::int64_t size) {
     ByteBlock out;
     std::int64_t left = size;
     while (left > 0) {
-        std::int64_t piece = std::min<std::int64_t>(left, std::max<std::int64_t>(1 << 20, static_cast<std::int64_t>(out.size())));
+        std::int64_t piece =
+            std::min<std::int64_t>(left, std::max<std::int64_t>(1 << 20, static_cast<std::int64_t>(out.size())));
         std::int64_t got = TRY(read_exactly(self, out.room(static_cast<std::size_t>(piece)), piece));
         if (got == kWouldBlock && out.size() == 0) return Value::none();
         if (got > 0) out.added(static_cast<std::size_t>(got));
@@ -275,7 +277,10 @@ constexpr FunctionDef kReaderMethods[] = {
     method<truncate>("truncate", "($self, pos=None, /)", "Resize the raw stream."),
 };
 constexpr GetSetDef kReaderGetSets[] = {
-    {"closed", get_closed}, {"mode", get_mode}, {"name", get_name}, {"raw", get_raw, nullptr, nullptr, true},
+    {"closed", get_closed},
+    {"mode", get_mode},
+    {"name", get_name},
+    {"raw", get_raw, nullptr, nullptr, true},
     {"_finalizing", get_finalizing, set_finalizing, nullptr, true},
 };
 constexpr Slots kReaderSlots{.repr = buffered_methods::repr, .next = next, .init = reader_init, .new_ = new_};

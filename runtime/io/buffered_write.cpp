@@ -161,7 +161,10 @@ constexpr FunctionDef kWriterMethods[] = {
     method<write>("write", "($self, buffer, /)", "Write the bytes-like object and return how many bytes it has."),
 };
 constexpr GetSetDef kWriterGetSets[] = {
-    {"closed", get_closed}, {"mode", get_mode}, {"name", get_name}, {"raw", get_raw, nullptr, nullptr, true},
+    {"closed", get_closed},
+    {"mode", get_mode},
+    {"name", get_name},
+    {"raw", get_raw, nullptr, nullptr, true},
     {"_finalizing", get_finalizing, set_finalizing, nullptr, true},
 };
 constexpr Slots kWriterSlots{.repr = buffered_methods::repr, .init = writer_init, .new_ = new_};
@@ -256,8 +259,7 @@ Value pair_close(RWPair& self) {
 
 Value pair_closed(Value self) {
     auto* pair = self.as<RWPair>();
-    if (!pair->writer)
-        return raise_runtime_error("the BufferedRWPair object is being garbage-collected");
+    if (!pair->writer) return raise_runtime_error("the BufferedRWPair object is being garbage-collected");
     return get_attribute(pair->writer, intern("closed"));
 }
 

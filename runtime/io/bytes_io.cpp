@@ -38,7 +38,8 @@ Status check_resizable(BytesIO* self) {
         return raise(BufferError, "Existing exports of data: object cannot be re-sized");
     // Views that nobody looks at keep the memory as it was: from here on the stream has a block of its own.
     self->exporter = Value();
-    auto* memory = static_cast<char*>(gc_allocate_atomic(static_cast<std::size_t>(std::max<std::int64_t>(self->capacity, 1))));
+    auto* memory =
+        static_cast<char*>(gc_allocate_atomic(static_cast<std::size_t>(std::max<std::int64_t>(self->capacity, 1))));
     if (!memory) return raise_memory_error();
     if (self->size) std::memcpy(memory, self->data, static_cast<std::size_t>(self->size));
     self->data = memory;
@@ -84,8 +85,7 @@ Status put(BytesIO* self, std::string_view data) {
     std::int64_t end = self->at + count;
     if (end < 0) return raise_overflow_error("new position too large");
     TRY(reserve(self, end));
-    if (self->at > self->size)
-        std::memset(self->data + self->size, 0, static_cast<std::size_t>(self->at - self->size));
+    if (self->at > self->size) std::memset(self->data + self->size, 0, static_cast<std::size_t>(self->at - self->size));
     std::memcpy(self->data + self->at, data.data(), data.size());
     self->at = end;
     self->size = std::max(self->size, end);
@@ -151,7 +151,8 @@ Value readline(BytesIO& self, Value size) {
 
 Value readlines(BytesIO& self, Value size) {
     TRY(check_open(&self));
-    std::int64_t hint = TRY(size_argument(size)), total = 0;
+    std::int64_t hint = TRY(size_argument(size))
+    , total = 0;
     List* lines = make_list();
     while (true) {
         std::string_view line = take_line(&self, -1);
@@ -262,7 +263,8 @@ Value next(Value self) {
 Value getstate(Value self) {
     Value content = TRY(getvalue(*bytes_of(self)));
     Dict* dict = instance_dict(self.as_object());
-    return make_tuple({content, make_int(bytes_of(self)->at), dict && dict->used ? Value(dict_copy(dict)) : Value::none()});
+    return make_tuple(
+        {content, make_int(bytes_of(self)->at), dict && dict->used ? Value(dict_copy(dict)) : Value::none()});
 }
 
 Value setstate(Value self_value, Value state) {
@@ -337,9 +339,7 @@ void add_view(Value object, Object* view) { object.as<BytesIOView>()->exports.ad
 void remove_view(Value object, Object* view) { object.as<BytesIOView>()->exports.remove_view(view); }
 constexpr BufferProcs kProcs{.get = lend, .count = count_loan, .add_view = add_view, .remove_view = remove_view};
 
-constexpr TypeDef kViewDef{.name = "_io._BytesIOBuffer",
-                           .size = sizeof(BytesIOView),
-                           .flags = kDisallowInstantiation};
+constexpr TypeDef kViewDef{.name = "_io._BytesIOBuffer", .size = sizeof(BytesIOView), .flags = kDisallowInstantiation};
 
 }  // namespace
 

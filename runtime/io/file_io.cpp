@@ -68,8 +68,7 @@ Status parse_mode(std::string_view mode, OpenMode& out) {
         if (wrong) break;
     }
     if (!chosen || wrong)
-        return raise_value_error(
-            "Must have exactly one of create/read/write/append mode and at most one plus");
+        return raise_value_error("Must have exactly one of create/read/write/append mode and at most one plus");
     if (plus) out.readable = out.writable = true;
     out.flags |= out.readable && out.writable ? O_RDWR : out.readable ? O_RDONLY : O_WRONLY;
     out.flags |= O_CLOEXEC;
@@ -78,8 +77,7 @@ Status parse_mode(std::string_view mode, OpenMode& out) {
 
 /// The descriptor when `file` is an int, else -1.
 Result<int> descriptor_argument(Value file) {
-    if (type_of(file)->is_subtype_of(&bool_type))
-        TRY(warn(RuntimeWarning, "bool is used as a file descriptor"));
+    if (type_of(file)->is_subtype_of(&bool_type)) TRY(warn(RuntimeWarning, "bool is used as a file descriptor"));
     if (!is_int(file)) return -1;
     std::int64_t fd;
     if (!int_fits_int64(file, fd) || fd > INT32_MAX || fd < INT32_MIN)
@@ -208,7 +206,8 @@ Value readinto(FileIO& self, Value buffer) {
     if (!self.readable) return raise_mode("reading");
     BufferView target;
     TRY(target.acquire_writable(buffer, "readinto() argument 1"));
-    std::int64_t got = TRY(file_read(&self, reinterpret_cast<char*>(target.data()), static_cast<std::int64_t>(target.size())));
+    std::int64_t got =
+        TRY(file_read(&self, reinterpret_cast<char*>(target.data()), static_cast<std::int64_t>(target.size())));
     return got == kWouldBlock ? Value::none() : make_int(got);
 }
 
@@ -328,7 +327,8 @@ constexpr FunctionDef kMethods[] = {
     method<close_>("close", "($self, /)", "Close the file, unless closefd is False."),
     method<fileno_>("fileno", "($self, /)", "Return the file descriptor."),
     method<isatty_>("isatty", "($self, /)", "Return whether the file is a terminal."),
-    method<read>("read", "($self, size=-1, /)", "Read at most size bytes with one system call; None if it would block."),
+    method<read>("read", "($self, size=-1, /)",
+                 "Read at most size bytes with one system call; None if it would block."),
     method<readable>("readable", "($self, /)", "Return whether the file was opened for reading."),
     method<readall>("readall", "($self, /)", "Read until the end."),
     method<readinto>("readinto", "($self, buffer, /)", "Read bytes into a writable buffer."),

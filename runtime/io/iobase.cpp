@@ -16,10 +16,8 @@
 namespace py {
 
 void set_stream_owner(Value stream, IOBase* owner) {
-    if (FileIO* file = exact_file(stream))
-        file->owner = owner;
-    else if (Buffered* buffered = exact_buffered(stream))
-        buffered->owner = owner;
+    if (FileIO* file = exact_file(stream)) file->owner = owner;
+    else if (Buffered* buffered = exact_buffered(stream)) buffered->owner = owner;
 }
 
 Pending raise_unsupported(std::string_view message) { return raise(UnsupportedOperation, message); }
@@ -67,8 +65,7 @@ Status append_stream_name(StrBuilder& out, Value stream) {
         return clear_if(ValueError) ? Status::success() : Status(Pending{});
     }
     RecursiveRepr guard(stream);
-    if (guard.already())
-        return raise_runtime_error("reentrant call inside {}.__repr__", type_name_of(stream));
+    if (guard.already()) return raise_runtime_error("reentrant call inside {}.__repr__", type_name_of(stream));
     out.append(" name=");
     out.append(TRY(repr(name)));
     return Status::success();
@@ -193,7 +190,8 @@ Value readlines(Value self, Value hint) { return iobase_readlines(self, TRY(size
 
 Value next(Value self) {
     Value line = TRY(call_method(self, names::readline, {}));
-    return TRY(length(line)) == 0 ? Value::end() : line;
+    return TRY(length(line))
+    == 0 ? Value::end() : line;
 }
 
 Value get_closed(Value self) { return Value::boolean(iobase_of(self)->marked_closed); }
@@ -222,7 +220,8 @@ void close_abandoned(Value self) {
     if (closed.value()) return;
     if (FileIO* file = open_file_below(self)) {
         Str* shown = repr(self);
-        if (!shown || failed(warn(ResourceWarning, "unclosed file " + str_utf8(shown)))) write_unraisable("while finalizing file", self);
+        if (!shown || failed(warn(ResourceWarning, "unclosed file " + str_utf8(shown))))
+            write_unraisable("while finalizing file", self);
         file->finalizing = true;
     }
     if (!call_method(self, names::close, {})) write_unraisable("while finalizing file", self);
@@ -249,7 +248,8 @@ constexpr FunctionDef kIOBaseMethods[] = {
     method<isatty_>("isatty", "($self, /)", "Return whether the stream is connected to a terminal."),
     method<no>("readable", "($self, /)", "Return whether the stream was opened for reading."),
     method<readline>("readline", "($self, size=-1, /)", "Read and return one line, at most size bytes of it."),
-    method<readlines>("readlines", "($self, hint=-1, /)", "Return a list of lines, stopping once hint bytes were read."),
+    method<readlines>("readlines", "($self, hint=-1, /)",
+                      "Return a list of lines, stopping once hint bytes were read."),
     raw_method(seek, "seek", "($self, offset, whence=os.SEEK_SET, /)", "Change the stream position."),
     method<no>("seekable", "($self, /)", "Return whether the stream supports random access."),
     method<tell>("tell", "($self, /)", "Return the current stream position."),
@@ -343,7 +343,8 @@ constexpr FunctionDef kBufferedMethods[] = {
     method<no_read>("read", "($self, size=-1, /)", "Read and return up to size bytes."),
     method<no_read1>("read1", "($self, size=-1, /)", "Read up to size bytes with at most one call of the raw stream."),
     method<buffered_readinto>("readinto", "($self, buffer, /)", "Read bytes into a writable buffer."),
-    method<buffered_readinto1>("readinto1", "($self, buffer, /)", "Like readinto(), with at most one call of the raw stream."),
+    method<buffered_readinto1>("readinto1", "($self, buffer, /)",
+                               "Like readinto(), with at most one call of the raw stream."),
     method<no_write>("write", "($self, b, /)", "Write the bytes-like object and return how many bytes it has."),
 };
 constexpr TypeDef kBufferedDef{.name = "_io._BufferedIOBase",

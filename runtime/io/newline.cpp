@@ -131,7 +131,7 @@ Status decoder_init(Value self, const Args& args) {
     Value bound[3];
     TRY(bind_arguments("IncrementalNewlineDecoder", "(decoder, translate, errors='strict')", &signature, args, bound));
     auto* decoder = self.as<NewlineDecoder>();
-    decoder->translator = {TRY(truth(bound[1])), false, 0};
+    decoder->translator = { TRY(truth(bound[1])), false, 0 };
     decoder->decoder = bound[0];
     return Status::success();
 }
@@ -148,8 +148,7 @@ Value decoder_decode(Value self_value, Value input, bool final) {
     if (!self.decoder.is_none())
         text = TRY(call_method(self.decoder, intern("decode"), {input, Value::boolean(final)}));
     Str* decoded = as_str(text);
-    if (!decoded)
-        return raise_type_error("decoder should return a string result, not '{}'", type_name_of(text));
+    if (!decoded) return raise_type_error("decoder should return a string result, not '{}'", type_name_of(text));
     return self.translator.convert(decoded, final);
 }
 
@@ -197,21 +196,23 @@ Value decoder_newlines(Value self) {
 }
 
 constexpr FunctionDef kDecoderMethods[] = {
-    method<decoder_decode>("decode", "($self, /, input, final=False)", "Decode the next piece and translate its line ends."),
+    method<decoder_decode>("decode", "($self, /, input, final=False)",
+                           "Decode the next piece and translate its line ends."),
     method<decoder_getstate>("getstate", "($self, /)", "Return the state as a pair."),
     method<decoder_reset>("reset", "($self, /)", "Start again."),
     method<decoder_setstate>("setstate", "($self, state, /)", "Set what getstate() returned."),
 };
 constexpr GetSetDef kDecoderGetSets[] = {{"newlines", decoder_newlines}};
 constexpr Slots kDecoderSlots{.init = decoder_init, .new_ = decoder_new};
-constexpr TypeDef kDecoderDef{.name = "_io.IncrementalNewlineDecoder",
-                              .doc = "Translates line ends of what another decoder gives, or of text when that is None.",
-                              .signature = "(decoder, translate, errors='strict')",
-                              .size = sizeof(NewlineDecoder),
-                              .flags = kBaseType,
-                              .slots = &kDecoderSlots,
-                              .methods = kDecoderMethods,
-                              .getsets = kDecoderGetSets};
+constexpr TypeDef kDecoderDef{
+    .name = "_io.IncrementalNewlineDecoder",
+    .doc = "Translates line ends of what another decoder gives, or of text when that is None.",
+    .signature = "(decoder, translate, errors='strict')",
+    .size = sizeof(NewlineDecoder),
+    .flags = kBaseType,
+    .slots = &kDecoderSlots,
+    .methods = kDecoderMethods,
+    .getsets = kDecoderGetSets};
 
 }  // namespace
 

@@ -30,8 +30,7 @@ Value path_of(Value path) {
     if (is_str(path) || as_bytes(path)) return path;
     bool found = false;
     Value result = call_special(path, names::fspath, {}, &found);
-    if (!found)
-        return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(path));
+    if (!found) return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(path));
     if (!result) return result;
     if (is_str(result) || as_bytes(result)) return result;
     return raise_type_error("expected {}.__fspath__() to return str or bytes, not {}", type_name_of(path),
@@ -97,7 +96,9 @@ Value open_buffered(FileIO* raw, const TextMode& mode, std::int64_t buffering, b
         if (!mode.binary) return raise_value_error("can't have unbuffered text I/O");
         return raw;
     }
-    Type* type = mode.updating ? &buffered_random_type : mode.action == 'r' ? &buffered_reader_type : &buffered_writer_type;
+    Type* type = mode.updating        ? &buffered_random_type
+                 : mode.action == 'r' ? &buffered_reader_type
+                                      : &buffered_writer_type;
     if (mode.updating && !TRY(file_seekable(raw))) return raise_unsupported("File or stream is not seekable.");
     return make_buffered(*type, raw, buffering);
 }
@@ -176,10 +177,9 @@ Status init_module(Module* module) {
 }
 
 constinit Type* const kTypes[] = {
-    &iobase_type,          &raw_iobase_type,        &buffered_iobase_type, &text_iobase_type,
-    &file_io_type,         &buffered_reader_type,   &buffered_writer_type, &buffered_random_type,
-    &buffered_rwpair_type, &newline_decoder_type,   &text_wrapper_type,    &string_io_type,
-    &bytes_io_type,        &bytes_io_view_type,
+    &iobase_type,          &raw_iobase_type,      &buffered_iobase_type, &text_iobase_type,     &file_io_type,
+    &buffered_reader_type, &buffered_writer_type, &buffered_random_type, &buffered_rwpair_type, &newline_decoder_type,
+    &text_wrapper_type,    &string_io_type,       &bytes_io_type,        &bytes_io_view_type,
 };
 
 }  // namespace
@@ -247,7 +247,8 @@ Value make_standard_stream(int fd, const char* name, const char* mode) {
     FileIO* raw = MUST(make_file_io(make_int(fd), mode, false, Value::none()));
     (void)set_attribute(raw, names::name_plain, make_str(name)).ok();
     Value binary = raw;
-    if (!unbuffered) binary = make_buffered(writes ? buffered_writer_type : buffered_reader_type, raw, kDefaultBufferSize);
+    if (!unbuffered)
+        binary = make_buffered(writes ? buffered_writer_type : buffered_reader_type, raw, kDefaultBufferSize);
     StandardEncoding encoding = standard_encoding();
     if (fd == STDERR_FILENO) encoding.errors = "backslashreplace";
     TextWrapper* text = MUST(make_text_wrapper(binary, make_str(encoding.encoding), make_str(encoding.errors),

@@ -100,10 +100,10 @@ struct FileIO : IOBase {
 
     bool created, readable, writable, appending, closefd, finalizing;
     bool known_seekable, seekable;
-    std::int32_t fd;             ///< -1: closed
+    std::int32_t fd;  ///< -1: closed
     std::int32_t block_size;
-    std::uint32_t link;          ///< number in the list of open files; 0: not there
-    std::int64_t known_size;     ///< st_size when it was opened
+    std::uint32_t link;       ///< number in the list of open files; 0: not there
+    std::int64_t known_size;  ///< st_size when it was opened
     IOBase* owner;
 };
 
@@ -129,10 +129,10 @@ void forget_open_file(FileIO* file);
 /// BufferedReader, BufferedWriter and BufferedRandom. The buffer holds either bytes read ahead or bytes still to be
 /// written, never both.
 struct Buffered : IOBase {
-    Value raw;                 ///< zero: not initialised, or detached
+    Value raw;  ///< zero: not initialised, or detached
     bool detached, reads, writes, finalizing;
-    bool busy;                 ///< a call is under way: a signal handler or another thread must not come in between
-    char* buffer;              ///< pointer-free collected memory, made at the first use
+    bool busy;     ///< a call is under way: a signal handler or another thread must not come in between
+    char* buffer;  ///< pointer-free collected memory, made at the first use
     std::int64_t size;
     std::int64_t read_at, read_end;  ///< unread bytes
     std::int64_t write_end;          ///< unwritten bytes, from the start of the buffer
@@ -195,10 +195,10 @@ private:
 // ---- BytesIO (bytes_io.cpp) ----
 
 struct BytesIO : IOBase {
-    char* data;               ///< pointer-free collected memory
+    char* data;  ///< pointer-free collected memory
     std::int64_t size, capacity, at;
-    Bytes* shared;            ///< the bytes object whose text `data` is, until the first change
-    Value exporter;           ///< the object that getbuffer() views belong to; zero: none yet
+    Bytes* shared;   ///< the bytes object whose text `data` is, until the first change
+    Value exporter;  ///< the object that getbuffer() views belong to; zero: none yet
     bool closed;
 };
 
@@ -224,10 +224,10 @@ struct NewlineDecoder : Object {
 
 /// How line ends are recognised and written; from the `newline` argument.
 struct NewlineMode {
-    const char* given;      ///< static text; null: None
-    bool universal;         ///< None or ""
-    bool translates;        ///< None: all line ends are read as "\n"
-    const char* written;    ///< what "\n" becomes; null: itself
+    const char* given;    ///< static text; null: None
+    bool universal;       ///< None or ""
+    bool translates;      ///< None: all line ends are read as "\n"
+    const char* written;  ///< what "\n" becomes; null: itself
 };
 /// ValueError "illegal newline value: 'x'"; TypeError.
 Status parse_newline(Str* newline, NewlineMode& mode);
@@ -305,7 +305,6 @@ Value text_seek(TextWrapper& self, Value cookie, int whence);
 Value text_truncate(Value self, Value position);
 
 // ---- open() (open.cpp) ----
-
 
 Value io_open(Value file, std::string_view mode, std::int64_t buffering, Str* encoding, Str* errors, Str* newline,
               bool closefd, Value opener);

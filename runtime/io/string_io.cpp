@@ -28,20 +28,18 @@ Status check_usable(StringIO* self) {
     return Status::success();
 }
 
-char* unit_at(const StringIO* self, std::int64_t at) {
-    return static_cast<char*>(self->data) + at * self->width;
-}
+char* unit_at(const StringIO* self, std::int64_t at) { return static_cast<char*>(self->data) + at * self->width; }
 
 /// Room for `wanted` units of at least `width` bytes.
 Status reserve(StringIO* self, std::int64_t wanted, std::uint8_t width) {
     width = std::max(width, self->width);
     if (width == self->width && wanted <= self->capacity) return Status::success();
-    std::int64_t capacity = wanted <= self->capacity ? self->capacity : std::max(wanted, self->capacity + self->capacity / 2);
+    std::int64_t capacity =
+        wanted <= self->capacity ? self->capacity : std::max(wanted, self->capacity + self->capacity / 2);
     capacity = std::max<std::int64_t>(capacity, 64);
     void* memory = gc_allocate_atomic(static_cast<std::size_t>(capacity) * width);
     if (!memory) return raise_memory_error();
-    if (self->size)
-        copy_units(memory, width, self->data, self->width, static_cast<std::size_t>(self->size));
+    if (self->size) copy_units(memory, width, self->data, self->width, static_cast<std::size_t>(self->size));
     self->data = memory;
     self->capacity = capacity;
     self->width = width;
@@ -60,7 +58,8 @@ Str* text_between(const StringIO* self, std::int64_t start, std::int64_t stop) {
 Status put(StringIO* self, const Str* text) {
     if (text->length == 0) return Status::success();
     std::int64_t end = self->at + text->length;
-    if (end < 0 || end > static_cast<std::int64_t>(kMaxStrLength)) return raise_overflow_error("new position too large");
+    if (end < 0 || end > static_cast<std::int64_t>(kMaxStrLength))
+        return raise_overflow_error("new position too large");
     TRY(reserve(self, end, text->width));
     if (self->at > self->size)
         std::memset(unit_at(self, self->size), 0, static_cast<std::size_t>((self->at - self->size) * self->width));
@@ -252,7 +251,8 @@ Value getstate(Value self_value) {
     Value content = TRY(getvalue(*self));
     Value newline = self->mode.given ? Value(make_str(self->mode.given)) : Value::none();
     Dict* dict = instance_dict(self);
-    return make_tuple({content, newline, make_int(self->at), dict && dict->used ? Value(dict_copy(dict)) : Value::none()});
+    return make_tuple(
+        {content, newline, make_int(self->at), dict && dict->used ? Value(dict_copy(dict)) : Value::none()});
 }
 
 Value setstate(Value self_value, Value state) {

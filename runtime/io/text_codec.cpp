@@ -43,7 +43,8 @@ bool keeps_ascii(const NativeCodec* codec) {
 Result<bool> read_mark(TextWrapper* self, const MarkedCodec& marked, std::string_view& data, bool final) {
     std::size_t size = marked.little_mark.size();
     if (data.size() < size && !final) {
-        bool may_come = marked.little_mark.substr(0, data.size()) == data || marked.big_mark.substr(0, data.size()) == data;
+        bool may_come =
+            marked.little_mark.substr(0, data.size()) == data || marked.big_mark.substr(0, data.size()) == data;
         if (may_come || size != kUtf8Mark.size()) return false;
     }
     bool little = data.substr(0, size) == marked.little_mark;
@@ -51,9 +52,9 @@ Result<bool> read_mark(TextWrapper* self, const MarkedCodec& marked, std::string
     if (little || big) {
         data.remove_prefix(size);
     } else if (size != kUtf8Mark.size() && data.size() >= size) {
-        return raise_with(UnicodeDecodeError,
-                          {make_str(marked.name), make_bytes(data), Value::small_int(0),
-                           Value::small_int(static_cast<std::int64_t>(size)), make_str("Stream does not start with BOM")});
+        return raise_with(UnicodeDecodeError, {make_str(marked.name), make_bytes(data), Value::small_int(0),
+                                               Value::small_int(static_cast<std::int64_t>(size)),
+                                               make_str("Stream does not start with BOM")});
     }
     self->read_codec = find_native_codec(big ? marked.big : marked.little);
     return true;
@@ -75,8 +76,7 @@ Status set_text_codec(TextWrapper* self, Str* encoding, Str* errors) {
         Tuple* info = TRY(codec_lookup(name));
         Value is_text = get_attribute_or_absent(info, intern("_is_text_encoding"));
         if (!is_text && has_exception()) return Pending{};
-        if (is_text && !TRY(truth(is_text)))
-            return raise(LookupError, "'{}' is not a text encoding", name);
+        if (is_text && !TRY(truth(is_text))) return raise(LookupError, "'{}' is not a text encoding", name);
         if (self->writes) encoder = TRY(make_incremental(info, "incrementalencoder", errors));
         if (self->reads) decoder = TRY(make_incremental(info, "incrementaldecoder", errors));
     }
@@ -120,8 +120,7 @@ Str* text_decode(TextWrapper* self, std::string_view data, bool final) {
     if (!self->codec) {
         Value text = TRY(call_method(self->decoder, intern("decode"), {make_bytes(data), Value::boolean(final)}));
         Str* decoded = as_str(text);
-        if (!decoded)
-            return raise_type_error("decoder should return a string result, not '{}'", type_name_of(text));
+        if (!decoded) return raise_type_error("decoder should return a string result, not '{}'", type_name_of(text));
         return decoded;
     }
     std::string joined;  // an unfinished character with what follows it
@@ -146,8 +145,7 @@ Bytes* text_encode(TextWrapper* self, Str* text) {
     if (!self->codec) {
         Value encoded = TRY(call_method(self->encoder, intern("encode"), {text}));
         Bytes* bytes = as_bytes(encoded);
-        if (!bytes)
-            return raise_type_error("encoder should return a bytes object, not '{}'", type_name_of(encoded));
+        if (!bytes) return raise_type_error("encoder should return a bytes object, not '{}'", type_name_of(encoded));
         return bytes;
     }
     Bytes* bytes = TRY(self->write_codec->encode(*self->write_codec, text, str_view(self->errors)));

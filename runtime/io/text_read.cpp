@@ -21,8 +21,8 @@ public:
     Status read(TextWrapper* self) {
         Buffered* buffered = exact_buffered(self->buffer);
         if (buffered && buffered->reads && !buffered->write_end) return read_directly(self, buffered);
-        Value answer = TRY(call_method(self->buffer, self->has_read1 ? intern("read1") : names::read,
-                                       {make_int(self->chunk_size)}));
+        Value answer = TRY(
+            call_method(self->buffer, self->has_read1 ? intern("read1") : names::read, {make_int(self->chunk_size)}));
         if (Bytes* exact = as_bytes(answer)) {
             owner_ = answer;
             view_ = exact->view();
@@ -115,8 +115,7 @@ Str* read_rest(TextWrapper* self) {
         text = TRY(text_decode(self, block.view(), true));
     } else {
         Value bytes = TRY(call_method(self->buffer, names::read, {}));
-        if (bytes.is_none())
-            return raise_with(BlockingIOError, {make_str("Read returned None.")});
+        if (bytes.is_none()) return raise_with(BlockingIOError, {make_str("Read returned None.")});
         BufferView view;
         if (!has_buffer(bytes))
             return raise_type_error("underlying read() should have returned a bytes-like object, not '{}'",
@@ -193,7 +192,8 @@ Str* text_readline(TextWrapper* self, std::int64_t limit) {
         line.append_slice(self->chunk, at, at + count);
         self->chunk_at += count;
         if (complete) break;
-        held_cr = !self->mode.universal && self->mode.given[0] == '\r' && (*self->chunk)[self->chunk->length - 1] == U'\r';
+        held_cr =
+            !self->mode.universal && self->mode.given[0] == '\r' && (*self->chunk)[self->chunk->length - 1] == U'\r';
     }
     return line.finish();
 }

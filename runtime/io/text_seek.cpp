@@ -25,7 +25,8 @@ Result<std::int64_t> buffer_tell(TextWrapper* self) {
 /// Decodes the first bytes of the snapshot as text_read_chunk() would have.
 class Replay {
 public:
-    explicit Replay(TextWrapper* self) : self_(self), tail_(self->tail), read_codec_(self->read_codec), translator_(self->translator) {}
+    explicit Replay(TextWrapper* self)
+        : self_(self), tail_(self->tail), read_codec_(self->read_codec), translator_(self->translator) {}
 
     Status begin() {
         if (self_->codec) return Status::success();
@@ -75,10 +76,8 @@ Result<TextPosition> find_position(TextWrapper* self, std::size_t wanted) {
     std::size_t low = 0, high = self->snapshot->size;
     while (low < high) {
         std::size_t middle = low + (high - low) / 2;
-        if (TRY(replay.characters(middle)) < wanted)
-            low = middle + 1;
-        else
-            high = middle;
+        if (TRY(replay.characters(middle)) < wanted) low = middle + 1;
+        else high = middle;
     }
     // `low`: the first place with enough characters. Behind an unfinished character the place before it counts.
     std::size_t found = TRY(replay.characters(low));
@@ -154,7 +153,8 @@ Value text_seek(TextWrapper& self, Value cookie, int whence) {
             return seek_to_end(self_value);
         case SEEK_SET: break;
         default:
-            return raise_value_error("invalid whence ({}, should be {}, {} or {})", whence, SEEK_SET, SEEK_CUR, SEEK_END);
+            return raise_value_error("invalid whence ({}, should be {}, {} or {})", whence, SEEK_SET, SEEK_CUR,
+                                     SEEK_END);
     }
     if (TRY(compare_bool(cookie, Value::small_int(0), CompareOp::Lt)))
         return raise_value_error("negative seek position {}", repr_text(cookie));

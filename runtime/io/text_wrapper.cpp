@@ -52,10 +52,12 @@ Status note_start_position(TextWrapper* self) {
     if (!self->seekable || !self->writes) return Status::success();
     std::int64_t at;
     if (Buffered* buffered = exact_buffered(self->buffer)) {
-        at = TRY(raw_tell(buffered)) + buffered->write_end - (buffered->read_end - buffered->read_at);
+        at = TRY(raw_tell(buffered))
+        +buffered->write_end - (buffered->read_end - buffered->read_at);
     } else {
         Value position = TRY(call_method(self->buffer, intern("tell"), {}));
-        at = TRY(truth(position)) ? 1 : 0;
+        at = TRY(truth(position))
+        ? 1 : 0;
     }
     return at ? restart_encoder(self, false) : Status::success();
 }
@@ -131,7 +133,8 @@ Status text_init(Value self, const Args& args) {
     if (!bound[2].is_none()) {
         errors = as_str(bound[2]);
         if (!errors)
-            return raise_type_error("TextIOWrapper() argument 'errors' must be str or None, not {}", type_name_of(bound[2]));
+            return raise_type_error("TextIOWrapper() argument 'errors' must be str or None, not {}",
+                                    type_name_of(bound[2]));
     }
     Str* newline = TRY(optional_text("newline", bound[3]));
     bool line_buffering = TRY(truth(bound[4]));
@@ -357,8 +360,9 @@ constexpr GetSetDef kGetSets[] = {
 constexpr Slots kSlots{.repr = text_repr, .next = next, .init = text_init, .new_ = text_new};
 constexpr TypeDef kTypeDef{.name = "_io.TextIOWrapper",
                            .doc = "Character and line based text on top of a buffered binary stream.",
-                           .signature = "(buffer, encoding=None, errors=None, newline=None,\n"
-                                        "              line_buffering=False, write_through=False)",
+                           .signature =
+                               "(buffer, encoding=None, errors=None, newline=None,\n"
+                               "              line_buffering=False, write_through=False)",
                            .base = &text_iobase_type,
                            .size = sizeof(TextWrapper),
                            .flags = kBaseType | kHasDict | kHasWeakref,

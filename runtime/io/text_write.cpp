@@ -125,8 +125,7 @@ Status text_write(TextWrapper* self, Str* text) {
     }
     if (text->ascii && self->ascii_safe)
         TRY(append_pending(self, {static_cast<const char*>(text->data), text->length}));
-    else
-        TRY(append_pending(self, TRY(text_encode(self, text))->view()));
+    else TRY(append_pending(self, TRY(text_encode(self, text))->view()));
     return after_write(self, ends_line);
 }
 

@@ -21,9 +21,9 @@ enum class StepState : std::uint8_t { Init, Iter, Closed };
 /// What asend(), athrow() and aclose() return.
 struct AsyncStep : Object {
     Generator* generator = nullptr;
-    Value sent;                        ///< asend
-    BaseException* thrown = nullptr;   ///< athrow
-    bool closing = false;              ///< aclose
+    Value sent;                       ///< asend
+    BaseException* thrown = nullptr;  ///< athrow
+    bool closing = false;             ///< aclose
     StepState state = StepState::Init;
 };
 
@@ -132,8 +132,7 @@ Value asend_close(Value self) { return step_close(self, asend_throw); }
 Value athrow_send(Value self, Value value) {
     auto* step = self.as<AsyncStep>();
     Generator* g = step->generator;
-    if (step->state == StepState::Closed)
-        return raise_runtime_error("cannot reuse already awaited aclose()/athrow()");
+    if (step->state == StepState::Closed) return raise_runtime_error("cannot reuse already awaited aclose()/athrow()");
     if (step->state == StepState::Init) {
         if (g->running_async) {
             step->state = StepState::Closed;
@@ -142,7 +141,8 @@ Value athrow_send(Value self, Value value) {
         }
         if (g->closed || (step->closing && g->state == GeneratorState::Finished)) {
             step->state = StepState::Closed;
-            return step->closing ? Value(raise_stop_iteration(Value::none())) : Value(raise_with(StopAsyncIteration, {}));
+            return step->closing ? Value(raise_stop_iteration(Value::none()))
+                                 : Value(raise_with(StopAsyncIteration, {}));
         }
         if (!value.is_none()) return raise_runtime_error("can't send non-None value to a just-started coroutine");
         step->state = StepState::Iter;
@@ -164,8 +164,7 @@ Value athrow_send(Value self, Value value) {
 
 Value athrow_throw(Value self, const Args& args) {
     auto* step = self.as<AsyncStep>();
-    if (step->state == StepState::Closed)
-        return raise_runtime_error("cannot reuse already awaited aclose()/athrow()");
+    if (step->state == StepState::Closed) return raise_runtime_error("cannot reuse already awaited aclose()/athrow()");
     BaseException* e = TRY(thrown_exception(args, "async_generator_athrow"));
     if (step->state == StepState::Init) {
         if (step->generator->running_async) {
@@ -209,9 +208,8 @@ constexpr TypeDef kAThrowType{.name = "async_generator_athrow",
                               .slots = &kAThrowSlots,
                               .methods = kAThrowMethods};
 
-constexpr TypeDef kWrappedValueType{.name = "async_generator_wrapped_value",
-                                    .size = sizeof(WrappedValue),
-                                    .flags = kDisallowInstantiation};
+constexpr TypeDef kWrappedValueType{
+    .name = "async_generator_wrapped_value", .size = sizeof(WrappedValue), .flags = kDisallowInstantiation};
 
 // ---- The async generator itself ----
 
@@ -246,7 +244,9 @@ constexpr FunctionDef kMethods[] = {
     function_class_getitem(),
     method<async_generator_aclose>("aclose", "($self, /)", "Raise GeneratorExit inside the generator."),
     method<async_generator_asend>("asend", "($self, value, /)", "Send a value into the generator."),
-    raw_method(async_generator_athrow, "athrow", "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", "Raise an exception inside the generator."),
+    raw_method(async_generator_athrow, "athrow",
+               "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
+               "Raise an exception inside the generator."),
 };
 
 constexpr GetSetDef kGetSets[] = {

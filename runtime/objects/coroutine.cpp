@@ -41,7 +41,8 @@ constexpr FunctionDef kMethods[] = {
     function_class_getitem(),
     method<coroutine_close>("close", "($self, /)", "Raise GeneratorExit inside the coroutine."),
     method<coroutine_send>("send", "($self, value, /)", "Send a value into the coroutine."),
-    raw_method(coroutine_throw, "throw", "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", "Raise an exception inside the coroutine."),
+    raw_method(coroutine_throw, "throw", "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
+               "Raise an exception inside the coroutine."),
 };
 
 constexpr GetSetDef kGetSets[] = {
@@ -81,7 +82,8 @@ Value wrapper_close(Value self) { return coroutine_close(wrapped(self)); }
 constexpr FunctionDef kWrapperMethods[] = {
     method<wrapper_close>("close", "($self, /)", "Raise GeneratorExit inside the coroutine."),
     method<wrapper_send>("send", "($self, value, /)", "Send a value into the coroutine."),
-    raw_method(wrapper_throw, "throw", "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", "Raise an exception inside the coroutine."),
+    raw_method(wrapper_throw, "throw", "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
+               "Raise an exception inside the coroutine."),
 };
 constexpr Slots kWrapperSlots = {.iter = wrapper_iter, .next = wrapper_next};
 constexpr TypeDef kCoroutineWrapperType{.name = "coroutine_wrapper",

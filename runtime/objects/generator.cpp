@@ -89,8 +89,7 @@ Value iterator_send(Value iterator, Value sent, Value* result) {
     } else if (sent.is_none()) {
         bool found = false;
         v = call_special(iterator, names::next, {}, &found);
-        if (!found && !has_exception())
-            return raise_type_error("'{}' object is not an iterator", type_name(type));
+        if (!found && !has_exception()) return raise_type_error("'{}' object is not an iterator", type_name(type));
     } else {
         v = call_method(iterator, names::send, {sent});
     }
@@ -199,7 +198,8 @@ Value get_awaitable(Value v) {
     Value iterator = TRY(type->slots.await(v));
     if (is_coroutine_like(iterator)) return raise_type_error("{}.__await__() returned a coroutine", type_name(type));
     if (!type_of(iterator)->slots.next)
-        return raise_type_error("{}.__await__() must return an iterator, not {}", type_name(type), type_name_of(iterator));
+        return raise_type_error("{}.__await__() must return an iterator, not {}", type_name(type),
+                                type_name_of(iterator));
     return iterator;
 }
 
@@ -212,15 +212,13 @@ Value generator_finish(Generator* g, Value v) {
 
 BaseException* thrown_exception(const Args& args, const char* name) {
     if (args.count < 1 || args.count > 3 || !args.no_keywords()) {
-        if (!args.no_keywords())
-            (void)raise_type_error("{}.throw() takes no keyword arguments", name);
-        else if (args.count < 1)
-            (void)raise_type_error("throw expected at least 1 argument, got 0");
-        else
-            (void)raise_type_error("throw expected at most 3 arguments, got {}", args.count);
+        if (!args.no_keywords()) (void)raise_type_error("{}.throw() takes no keyword arguments", name);
+        else if (args.count < 1) (void)raise_type_error("throw expected at least 1 argument, got 0");
+        else (void)raise_type_error("throw expected at most 3 arguments, got {}", args.count);
         return nullptr;
     }
-    Value type = args[0], value = args.count > 1 ? args[1] : Value::none(), tb = args.count > 2 ? args[2] : Value::none();
+    Value type = args[0], value = args.count > 1 ? args[1] : Value::none(),
+          tb = args.count > 2 ? args[2] : Value::none();
     if (!tb.is_none() && !exact_cast<Traceback>(tb)) {
         (void)raise_type_error("throw() third argument must be a traceback object");
         return nullptr;
@@ -229,12 +227,9 @@ BaseException* thrown_exception(const Args& args, const char* name) {
     if (is_exception_class(type)) {
         Value made = value;
         if (!is_exception(value) || !type_of(value)->is_subtype_of(as_type(type))) {
-            if (value.is_none())
-                made = call(type);
-            else if (Tuple* tuple = as_tuple(value))
-                made = call_with(type, tuple, nullptr);
-            else
-                made = call(type, {value});
+            if (value.is_none()) made = call(type);
+            else if (Tuple* tuple = as_tuple(value)) made = call_with(type, tuple, nullptr);
+            else made = call(type, {value});
         }
         if (!made) return nullptr;
         if (!is_exception(made)) {
@@ -321,7 +316,9 @@ constexpr FunctionDef kMethods[] = {
     method<generator_close_method>("close", "($self, /)", "Raise GeneratorExit inside the generator."),
     method<generator_send>("send", "($self, value, /)", "Send a value into the generator; return the next value."),
     method<generator_sizeof>("__sizeof__", "($self, /)", "Size in bytes."),
-    raw_method(generator_throw_method, "throw", "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)", "Raise an exception inside the generator."),
+    raw_method(generator_throw_method, "throw",
+               "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
+               "Raise an exception inside the generator."),
 };
 
 constexpr GetSetDef kGetSets[] = {

@@ -22,14 +22,14 @@ struct Generator : Object {
     Str* name = nullptr;
     Str* qualname = nullptr;
     GeneratorState state = GeneratorState::Created;
-    bool started = false;          ///< the body has begun; set by CodeOps::resume
-    bool closed = false;           ///< async generators
-    bool running_async = false;    ///< async generators: an asend/athrow/aclose is under way
+    bool started = false;        ///< the body has begun; set by CodeOps::resume
+    bool closed = false;         ///< async generators
+    bool running_async = false;  ///< async generators: an asend/athrow/aclose is under way
     bool hooks_inited = false;
-    Value result;                  ///< value of `return`, when resume() gave Value::end()
+    Value result;                      ///< value of `return`, when resume() gave Value::end()
     BaseException* handled = nullptr;  ///< its own exception-handling state while suspended
-    Value finalizer;               ///< async generators
-    Value origin;                  ///< coroutines: cr_origin
+    Value finalizer;                   ///< async generators
+    Value origin;                      ///< coroutines: cr_origin
 };
 
 /// A new one was made: coroutines remember where (sys.set_coroutine_origin_tracking_depth), finalisers are arranged.

@@ -23,13 +23,13 @@ struct Str : Object {
     static Type* static_type() { return &str_type; }
     static Shape* exact_shape() { return &str_type.own_shape; }
 
-    std::int64_t hash;    ///< 0: not computed yet
-    const void* data;     ///< `length` units of `width` bytes; NUL-terminated when width is 1 and not `growing`
-    std::uint32_t length; ///< code points
-    std::uint8_t width;   ///< 1, 2 or 4
-    bool ascii;           ///< all below 128: then `data` is valid UTF-8
+    std::int64_t hash;     ///< 0: not computed yet
+    const void* data;      ///< `length` units of `width` bytes; NUL-terminated when width is 1 and not `growing`
+    std::uint32_t length;  ///< code points
+    std::uint8_t width;    ///< 1, 2 or 4
+    bool ascii;            ///< all below 128: then `data` is valid UTF-8
     bool interned;
-    bool growing;         ///< text in a buffer with room behind it, which a longer str may share (str_concat.cpp)
+    bool growing;  ///< text in a buffer with room behind it, which a longer str may share (str_concat.cpp)
 
     char32_t operator[](std::size_t i) const {
         if (width == 1) return static_cast<const std::uint8_t*>(data)[i];
@@ -47,9 +47,9 @@ inline Str* as_str(Value v) { return is_str(v) ? v.as<Str>() : nullptr; }
 Str* make_str(std::string_view utf8);
 Str* make_str_ascii(std::string_view ascii);  ///< the caller knows that all bytes are below 128
 Str* make_str_latin1(const void* units, std::size_t length);
-Str* make_str_ucs2(const std::uint16_t* units, std::size_t length);   ///< narrowed when it fits
-Str* make_str_ucs4(const std::uint32_t* units, std::size_t length);   ///< narrowed when it fits
-Str* make_char(char32_t code_point);                                  ///< cached below 256
+Str* make_str_ucs2(const std::uint16_t* units, std::size_t length);  ///< narrowed when it fits
+Str* make_str_ucs4(const std::uint32_t* units, std::size_t length);  ///< narrowed when it fits
+Str* make_char(char32_t code_point);                                 ///< cached below 256
 Str* empty_str();
 /// A new str of `length` units with room to write; max_char decides the width. Fill it before anyone sees it.
 Str* allocate_str(std::size_t length, char32_t max_char);

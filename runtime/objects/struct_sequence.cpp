@@ -63,7 +63,6 @@ Value sequence_repr(Value self) {
     return make_str(text + ")");
 }
 
-
 Value construct(Type* cls, const Value* values, std::size_t count, std::size_t visible) {
     auto* tuple = reinterpret_cast<Tuple*>(allocate_instance(cls, visible * sizeof(Value)));
     tuple->size = static_cast<std::int64_t>(visible);

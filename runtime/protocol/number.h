@@ -7,7 +7,20 @@
 namespace py {
 
 enum class BinaryOp : std::uint8_t {
-    Add, Subtract, Multiply, MatMul, TrueDivide, Modulo, Power, LeftShift, RightShift, Or, Xor, And, FloorDivide, DivMod
+    Add,
+    Subtract,
+    Multiply,
+    MatMul,
+    TrueDivide,
+    Modulo,
+    Power,
+    LeftShift,
+    RightShift,
+    Or,
+    Xor,
+    And,
+    FloorDivide,
+    DivMod
 };
 
 /// `left op right` for any operands. TypeError "unsupported operand type(s) for +: 'int' and 'str'".

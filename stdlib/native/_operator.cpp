@@ -111,19 +111,17 @@ Result<bool> compare_digest(Value a, Value b) {
             return raise_type_error("comparing strings with non-ASCII characters is not supported");
         return same_secret(left_text, right_text);
     }
-    if (left || right || !is_buffer(a) || !is_buffer(b))
+    if (left || right || !has_buffer(a) || !has_buffer(b))
         return raise_type_error("unsupported operand types(s) or combination of types: '{}' and '{}'", type_name_of(a),
                                 type_name_of(b));
-    Buffer x, y;
+    BufferView x, y;
     TRY(x.acquire(a));
     TRY(y.acquire(b));
-    return same_secret(x.view(), y.view());
+    return same_secret(x.bytes(), y.bytes());
 }
 
-#define BINARY(name, op, symbol) \
-    function<binary<BinaryOp::op>>(name, "($module, a, b, /)", "Same as a " symbol " b.")
-#define INPLACE(name, op, symbol) \
-    function<inplace<BinaryOp::op>>(name, "($module, a, b, /)", "Same as a " symbol " b.")
+#define BINARY(name, op, symbol) function<binary<BinaryOp::op>>(name, "($module, a, b, /)", "Same as a " symbol " b.")
+#define INPLACE(name, op, symbol) function<inplace<BinaryOp::op>>(name, "($module, a, b, /)", "Same as a " symbol " b.")
 #define COMPARE(name, op, symbol) \
     function<comparison<CompareOp::op>>(name, "($module, a, b, /)", "Same as a " symbol " b.")
 

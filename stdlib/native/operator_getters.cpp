@@ -66,10 +66,8 @@ Value itemgetter_repr(Value self) {
     RecursiveRepr guard(self);
     StrBuilder out;
     append_head(out, self);
-    if (guard.already())
-        out.append("...");
-    else
-        TRY(append_all(out, items->items, items->size, false));
+    if (guard.already()) out.append("...");
+    else TRY(append_all(out, items->items, items->size, false));
     out.append(U')');
     return out.finish();
 }

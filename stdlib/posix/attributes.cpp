@@ -7,9 +7,8 @@
 #include <vector>
 
 #include "runtime/objects/bytes.h"
-#include "runtime/objects/int.h"
-#include "runtime/objects/bytes.h"
 #include "runtime/objects/float.h"
+#include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
@@ -51,8 +50,7 @@ Value fchmod_(int fd, int mode) {
 
 /// A user or group number; -1 leaves it as it is.
 Result<unsigned> owner_id(Value v, const char* name) {
-    if (!type_of(v)->slots.index)
-        return raise_type_error("{} should be integer, not {}", name, type_name_of(v));
+    if (!type_of(v)->slots.index) return raise_type_error("{} should be integer, not {}", name, type_name_of(v));
     std::int64_t id;
     if (!int_fits_int64(TRY(to_index(v)), id) || id > UINT32_MAX)
         return raise_overflow_error("{} is greater than maximum", name);
@@ -60,10 +58,12 @@ Result<unsigned> owner_id(Value v, const char* name) {
     return static_cast<unsigned>(id);
 }
 
-Value chown_as(const char* function, Value path_value, Value uid, Value gid, Value dir_fd, bool follow, unsigned kinds) {
+Value chown_as(const char* function, Value path_value, Value uid, Value gid, Value dir_fd, bool follow,
+               unsigned kinds) {
     Path path;
     TRY(read_path(path_value, function, "path", kinds | kForWriting, path));
-    unsigned user = TRY(owner_id(uid, "uid")), group = TRY(owner_id(gid, "gid"));
+    unsigned user = TRY(owner_id(uid, "uid"))
+    , group = TRY(owner_id(gid, "gid"));
     int at = TRY(directory_descriptor(dir_fd));
     return none_or_fail(TRY(system_call([&] {
                             if (path.is_fd()) return fchown(path.fd, user, group);
@@ -74,9 +74,12 @@ Value chown_as(const char* function, Value path_value, Value uid, Value gid, Val
 Value chown_(Value path, Value uid, Value gid, Value dir_fd, bool follow_symlinks) {
     return chown_as("chown", path, uid, gid, dir_fd, follow_symlinks, kAllowFd);
 }
-Value lchown_(Value path, Value uid, Value gid) { return chown_as("lchown", path, uid, gid, Value::none(), false, kPathOnly); }
+Value lchown_(Value path, Value uid, Value gid) {
+    return chown_as("lchown", path, uid, gid, Value::none(), false, kPathOnly);
+}
 Value fchown_(int fd, Value uid, Value gid) {
-    unsigned user = TRY(owner_id(uid, "uid")), group = TRY(owner_id(gid, "gid"));
+    unsigned user = TRY(owner_id(uid, "uid"))
+    , group = TRY(owner_id(gid, "gid"));
     return none_or_fail(TRY(system_call([&] { return fchown(fd, user, group); })));
 }
 
@@ -88,20 +91,23 @@ Result<timespec> time_from_seconds(Value v) {
     if (is_float(v)) {
         double seconds = float_value(v), whole = std::floor(seconds);
         if (std::isnan(seconds)) return raise_value_error("Invalid value NaN (not a number)");
-        if (whole < -9.2e18 || whole > 9.2e18) return raise_overflow_error("timestamp out of range for platform time_t");
+        if (whole < -9.2e18 || whole > 9.2e18)
+            return raise_overflow_error("timestamp out of range for platform time_t");
         t.tv_sec = static_cast<time_t>(whole);
         t.tv_nsec = static_cast<long>(std::floor((seconds - whole) * 1e9));
         if (t.tv_nsec >= kNanosecondsPerSecond) t.tv_nsec = kNanosecondsPerSecond - 1;
         return t;
     }
     std::int64_t seconds;
-    if (!int_fits_int64(TRY(to_index(v)), seconds)) return raise_overflow_error("timestamp out of range for platform time_t");
+    if (!int_fits_int64(TRY(to_index(v)), seconds))
+        return raise_overflow_error("timestamp out of range for platform time_t");
     t.tv_sec = seconds;
     return t;
 }
 
 Result<timespec> time_from_nanoseconds(Value v) {
-    if (!is_int(v)) return raise_type_error("unsupported operand type(s) for divmod(): '{}' and 'int'", type_name_of(v));
+    if (!is_int(v))
+        return raise_type_error("unsupported operand type(s) for divmod(): '{}' and 'int'", type_name_of(v));
     Value seconds, rest;
     TRY(int_divmod(v, make_int(kNanosecondsPerSecond), &seconds, &rest));
     std::int64_t whole, part;
@@ -115,7 +121,8 @@ Status read_times(Value times, Value ns, timespec out[2]) {
     if (has_times && ns) return raise_value_error("utime: you may specify either 'times' or 'ns' but not both");
     if (has_times) {
         Tuple* pair = as_tuple(times);
-        if (!pair || pair->size != 2) return raise_type_error("utime: 'times' must be either a tuple of two ints or None");
+        if (!pair || pair->size != 2)
+            return raise_type_error("utime: 'times' must be either a tuple of two ints or None");
         for (int i = 0; i < 2; ++i) out[i] = TRY(time_from_seconds(pair->items[i]));
     } else if (ns) {
         Tuple* pair = as_tuple(ns);
@@ -146,7 +153,8 @@ Value truncate_(Value path_value, std::int64_t length) {
     Path path;
     TRY(read_path(path_value, "truncate", "path", kAllowFd | kForWriting, path));
     return none_or_fail(
-        TRY(system_call([&] { return path.is_fd() ? ftruncate(path.fd, length) : truncate(path.c_str(), length); })), path);
+        TRY(system_call([&] { return path.is_fd() ? ftruncate(path.fd, length) : truncate(path.c_str(), length); })),
+        path);
 }
 
 // ---- Extended attributes ----
@@ -167,8 +175,7 @@ Result<std::string> read_sized(const Path& path, F f) {
 }
 
 Status check_link_option(const char* function, const Path& path, bool follow) {
-    if (path.is_fd() && !follow)
-        return raise_value_error("{}: cannot use fd and follow_symlinks together", function);
+    if (path.is_fd() && !follow) return raise_value_error("{}: cannot use fd and follow_symlinks together", function);
     return Status::success();
 }
 
@@ -179,7 +186,8 @@ Value getxattr_(Value path_value, Value attribute, bool follow_symlinks) {
     TRY(check_link_option("getxattr", path, follow_symlinks));
     std::string value = TRY(read_sized(path, [&](char* to, std::size_t size) {
         if (path.is_fd()) return fgetxattr(path.fd, name.c_str(), to, size);
-        return follow_symlinks ? getxattr(path.c_str(), name.c_str(), to, size) : lgetxattr(path.c_str(), name.c_str(), to, size);
+        return follow_symlinks ? getxattr(path.c_str(), name.c_str(), to, size)
+                               : lgetxattr(path.c_str(), name.c_str(), to, size);
     }));
     return make_bytes(value);
 }
@@ -206,7 +214,8 @@ Value removexattr_(Value path_value, Value attribute, bool follow_symlinks) {
     TRY(check_link_option("removexattr", path, follow_symlinks));
     return none_or_fail(TRY(system_call([&] {
                             if (path.is_fd()) return fremovexattr(path.fd, name.c_str());
-                            return follow_symlinks ? removexattr(path.c_str(), name.c_str()) : lremovexattr(path.c_str(), name.c_str());
+                            return follow_symlinks ? removexattr(path.c_str(), name.c_str())
+                                                   : lremovexattr(path.c_str(), name.c_str());
                         })),
                         path);
 }
@@ -245,13 +254,12 @@ constexpr FunctionDef kFunctions[] = {
                          "Return the names of the extended attributes."),
     function<removexattr_>("removexattr", "($module, /, path, attribute, *, follow_symlinks=True)",
                            "Remove an extended attribute."),
-    function<setxattr_>("setxattr",
-                        "($module, /, path, attribute, value, flags=0, *,\n         follow_symlinks=True)",
+    function<setxattr_>("setxattr", "($module, /, path, attribute, value, flags=0, *,\n         follow_symlinks=True)",
                         "Set an extended attribute."),
     function<truncate_>("truncate", "($module, /, path, length)", "Cut a file off at length bytes."),
-    function<utime_>("utime",
-                     "($module, /, path, times=None, *, ns=<unrepresentable>,\n      dir_fd=None, follow_symlinks=True)",
-                     "Set the access and modification times of a file."),
+    function<utime_>(
+        "utime", "($module, /, path, times=None, *, ns=<unrepresentable>,\n      dir_fd=None, follow_symlinks=True)",
+        "Set the access and modification times of a file."),
 };
 
 }  // namespace

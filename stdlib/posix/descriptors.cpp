@@ -152,7 +152,8 @@ Value preadv_(int fd, Value buffers, std::int64_t offset, int flags) {
 Value pwritev_(int fd, Value buffers, std::int64_t offset, int flags) {
     BufferVector vector;
     TRY(vector.acquire(buffers, "pwritev", false));
-    std::int64_t written = TRY(system_call([&] { return ::pwritev2(fd, vector.data(), vector.count(), offset, flags); }));
+    std::int64_t written =
+        TRY(system_call([&] { return ::pwritev2(fd, vector.data(), vector.count(), offset, flags); }));
     return written < 0 ? Value(fail()) : make_int(written);
 }
 
@@ -321,7 +322,8 @@ Value tcsetpgrp_(int fd, int pgid) { return none_or_fail(::tcsetpgrp(fd, pgid));
 
 constexpr FunctionDef kFunctions[] = {
     function<close_>("close", "($module, /, fd)", "Close a descriptor."),
-    function<closerange_>("closerange", "($module, fd_low, fd_high, /)", "Close all descriptors of a range, ignoring errors."),
+    function<closerange_>("closerange", "($module, fd_low, fd_high, /)",
+                          "Close all descriptors of a range, ignoring errors."),
     function<copy_file_range_>("copy_file_range",
                                "($module, /, src, dst, count, offset_src=None,\n                offset_dst=None)",
                                "Copy bytes from one descriptor to another inside the system."),
@@ -336,7 +338,8 @@ constexpr FunctionDef kFunctions[] = {
     function<fsync_>("fsync", "($module, /, fd)", "Force a file to disk."),
     function<ftruncate_>("ftruncate", "($module, fd, length, /)", "Cut an open file off at length bytes."),
     function<get_blocking_>("get_blocking", "($module, fd, /)", "Return whether the descriptor is in blocking mode."),
-    function<get_inheritable_>("get_inheritable", "($module, fd, /)", "Return whether programs started later get the descriptor."),
+    function<get_inheritable_>("get_inheritable", "($module, fd, /)",
+                               "Return whether programs started later get the descriptor."),
     function<grantpt_>("grantpt", "($module, fd, /)", "Grant access to the slave of a pseudo-terminal."),
     function<isatty_>("isatty", "($module, fd, /)", "Return whether the descriptor is a terminal."),
     function<lockf_>("lockf", "($module, fd, command, length, /)", "Lock, unlock or test a part of an open file."),
@@ -347,8 +350,10 @@ constexpr FunctionDef kFunctions[] = {
     function<openpty_>("openpty", "($module, /)", "Open a pseudo-terminal; return (master, slave)."),
     function<pipe_>("pipe", "($module, /)", "Create a pipe; return (read end, write end)."),
     function<pipe2_>("pipe2", "($module, flags, /)", "Create a pipe with flags set."),
-    function<posix_fadvise_>("posix_fadvise", "($module, fd, offset, length, advice, /)", "Announce how a file will be used."),
-    function<posix_fallocate_>("posix_fallocate", "($module, fd, offset, length, /)", "Make sure that a file has room on disk."),
+    function<posix_fadvise_>("posix_fadvise", "($module, fd, offset, length, advice, /)",
+                             "Announce how a file will be used."),
+    function<posix_fallocate_>("posix_fallocate", "($module, fd, offset, length, /)",
+                               "Make sure that a file has room on disk."),
     function<posix_openpt_>("posix_openpt", "($module, oflag, /)", "Open a pseudo-terminal's master."),
     function<pread_>("pread", "($module, fd, length, offset, /)", "Read at an offset, leaving the position alone."),
     function<preadv_>("preadv", "($module, fd, buffers, offset, flags=0, /)", "Read at an offset into buffers."),
@@ -358,9 +363,11 @@ constexpr FunctionDef kFunctions[] = {
     function<read_>("read", "($module, fd, length, /)", "Read at most length bytes."),
     function<readinto_>("readinto", "($module, fd, buffer, /)", "Read into a buffer."),
     function<readv_>("readv", "($module, fd, buffers, /)", "Read into a sequence of buffers."),
-    function<sendfile_>("sendfile", "($module, /, out_fd, in_fd, offset, count)", "Copy bytes from a file to another descriptor."),
+    function<sendfile_>("sendfile", "($module, /, out_fd, in_fd, offset, count)",
+                        "Copy bytes from a file to another descriptor."),
     function<set_blocking_>("set_blocking", "($module, fd, blocking, /)", "Set or leave blocking mode."),
-    function<set_inheritable_>("set_inheritable", "($module, fd, inheritable, /)", "Say whether programs started later get the descriptor."),
+    function<set_inheritable_>("set_inheritable", "($module, fd, inheritable, /)",
+                               "Say whether programs started later get the descriptor."),
     function<sync_>("sync", "($module, /)", "Force everything to disk."),
     function<tcgetpgrp_>("tcgetpgrp", "($module, fd, /)", "Return the process group of a terminal."),
     function<tcsetpgrp_>("tcsetpgrp", "($module, fd, pgid, /)", "Set the process group of a terminal."),

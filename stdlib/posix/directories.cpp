@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "runtime/objects/bytes.h"
 #include "runtime/core/attribute.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/warning.h"
@@ -79,10 +78,10 @@ Value listdir_(Value path_value) {
 
 struct DirEntry : Object {
     Value name, path;
-    Value stat, lstat;     ///< once asked for
+    Value stat, lstat;  ///< once asked for
     std::uint64_t inode;
-    std::int32_t dir_fd;   ///< of the scanned directory when that was a descriptor, else AT_FDCWD
-    std::uint8_t kind;     ///< d_type
+    std::int32_t dir_fd;  ///< of the scanned directory when that was a descriptor, else AT_FDCWD
+    std::uint8_t kind;    ///< d_type
     bool is_bytes;
 };
 
@@ -92,8 +91,8 @@ Value fetch_stat(DirEntry* self, bool follow) {
     Path path;
     TRY(read_path(self->dir_fd == AT_FDCWD ? self->path : self->name, "DirEntry", "path", kPathOnly, path));
     struct stat info;
-    std::int64_t result = TRY(system_call(
-        [&] { return fstatat(self->dir_fd, path.c_str(), &info, follow ? 0 : AT_SYMLINK_NOFOLLOW); }));
+    std::int64_t result =
+        TRY(system_call([&] { return fstatat(self->dir_fd, path.c_str(), &info, follow ? 0 : AT_SYMLINK_NOFOLLOW); }));
     if (result < 0) return raise_os_error(errno, self->path);
     return make_stat_result(info);
 }
@@ -111,7 +110,8 @@ Result<bool> is_link(DirEntry* self) {
 
 Value get_stat(DirEntry* self, bool follow) {
     if (!follow) return get_lstat(self);
-    if (!self->stat) self->stat = TRY(is_link(self)) ? TRY(fetch_stat(self, true)) : TRY(get_lstat(self));
+    if (!self->stat) self->stat = TRY(is_link(self))
+    ? TRY(fetch_stat(self, true)) : TRY(get_lstat(self));
     return self->stat;
 }
 
@@ -128,8 +128,12 @@ Result<bool> has_kind(DirEntry* self, bool follow, mode_t format, std::uint8_t k
 }
 
 Value entry_stat(Value self, bool follow_symlinks) { return get_stat(entry_of(self), follow_symlinks); }
-Result<bool> entry_is_dir(Value self, bool follow_symlinks) { return has_kind(entry_of(self), follow_symlinks, S_IFDIR, DT_DIR); }
-Result<bool> entry_is_file(Value self, bool follow_symlinks) { return has_kind(entry_of(self), follow_symlinks, S_IFREG, DT_REG); }
+Result<bool> entry_is_dir(Value self, bool follow_symlinks) {
+    return has_kind(entry_of(self), follow_symlinks, S_IFDIR, DT_DIR);
+}
+Result<bool> entry_is_file(Value self, bool follow_symlinks) {
+    return has_kind(entry_of(self), follow_symlinks, S_IFREG, DT_REG);
+}
 Result<bool> entry_is_symlink(Value self) { return is_link(entry_of(self)); }
 bool entry_is_junction(Value) { return false; }
 Value entry_inode(Value self) { return make_int_unsigned(entry_of(self)->inode); }
@@ -168,8 +172,8 @@ constexpr TypeDef kEntryDef{.name = "posix.DirEntry",
 // ---- The iterator ----
 
 struct ScandirIterator : Object {
-    DIR* dir;        ///< null: exhausted or closed
-    Value prefix;    ///< what stands before the names in `path`, "/" included
+    DIR* dir;      ///< null: exhausted or closed
+    Value prefix;  ///< what stands before the names in `path`, "/" included
     Value original;
     std::int32_t fd;  ///< descriptor that was given, or -1
     bool is_bytes;

@@ -20,10 +20,10 @@ namespace py::posix {
 namespace {
 
 Result<unsigned> id_argument(Value v, const char* kind) {
-    if (!type_of(v)->slots.index)
-        return raise_type_error("{} should be integer, not {}", kind, type_name_of(v));
+    if (!type_of(v)->slots.index) return raise_type_error("{} should be integer, not {}", kind, type_name_of(v));
     std::int64_t id;
-    if (!int_fits_int64(TRY(to_index(v)), id) || id > UINT32_MAX) return raise_overflow_error("{} is greater than maximum", kind);
+    if (!int_fits_int64(TRY(to_index(v)), id) || id > UINT32_MAX)
+        return raise_overflow_error("{} is greater than maximum", kind);
     if (id < -1) return raise_overflow_error("{} is less than minimum", kind);
     return static_cast<unsigned>(id);
 }
@@ -68,11 +68,13 @@ Value setregid_(Value rgid, Value egid) {
     return none_or_fail(::setregid(real, TRY(id_argument(egid, "gid"))));
 }
 Value setresuid_(Value ruid, Value euid, Value suid) {
-    unsigned real = TRY(id_argument(ruid, "uid")), effective = TRY(id_argument(euid, "uid"));
+    unsigned real = TRY(id_argument(ruid, "uid"))
+    , effective = TRY(id_argument(euid, "uid"));
     return none_or_fail(::setresuid(real, effective, TRY(id_argument(suid, "uid"))));
 }
 Value setresgid_(Value rgid, Value egid, Value sgid) {
-    unsigned real = TRY(id_argument(rgid, "gid")), effective = TRY(id_argument(egid, "gid"));
+    unsigned real = TRY(id_argument(rgid, "gid"))
+    , effective = TRY(id_argument(egid, "gid"));
     return none_or_fail(::setresgid(real, effective, TRY(id_argument(sgid, "gid"))));
 }
 
@@ -184,11 +186,16 @@ constexpr FunctionDef kFunctions[] = {
     function<getuid_>("getuid", "($module, /)", "Return the user id."),
     function<initgroups_>("initgroups", "($module, username, gid, /)", "Set the groups to those of a user."),
     function<nice_>("nice", "($module, increment, /)", "Add to the niceness of the process and return it."),
-    function<sched_get_priority_max_>("sched_get_priority_max", "($module, /, policy)", "Return the highest priority of a policy."),
-    function<sched_get_priority_min_>("sched_get_priority_min", "($module, /, policy)", "Return the lowest priority of a policy."),
-    function<sched_getaffinity_>("sched_getaffinity", "($module, pid, /)", "Return the processors that a process may use."),
-    function<sched_getscheduler_>("sched_getscheduler", "($module, pid, /)", "Return the scheduling policy of a process."),
-    function<sched_setaffinity_>("sched_setaffinity", "($module, pid, mask, /)", "Set the processors that a process may use."),
+    function<sched_get_priority_max_>("sched_get_priority_max", "($module, /, policy)",
+                                      "Return the highest priority of a policy."),
+    function<sched_get_priority_min_>("sched_get_priority_min", "($module, /, policy)",
+                                      "Return the lowest priority of a policy."),
+    function<sched_getaffinity_>("sched_getaffinity", "($module, pid, /)",
+                                 "Return the processors that a process may use."),
+    function<sched_getscheduler_>("sched_getscheduler", "($module, pid, /)",
+                                  "Return the scheduling policy of a process."),
+    function<sched_setaffinity_>("sched_setaffinity", "($module, pid, mask, /)",
+                                 "Set the processors that a process may use."),
     function<sched_yield_>("sched_yield", "($module, /)", "Let others run."),
     function<setegid_>("setegid", "($module, egid, /)", "Set the effective group id."),
     function<seteuid_>("seteuid", "($module, euid, /)", "Set the effective user id."),

@@ -9,12 +9,12 @@
 
 #include <vector>
 
-#include "runtime/objects/int.h"
+#include "runtime/io/io.h"
 #include "runtime/objects/bytes.h"
+#include "runtime/objects/int.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/protocol/object.h"
-#include "runtime/io/io.h"
 #include "stdlib/posix/posix.h"
 
 namespace py::posix {
@@ -113,8 +113,8 @@ Value mknod_(Value path_value, int mode, std::int64_t device, Value dir_fd) {
 Value major_(std::int64_t device) { return make_int(::gnu_dev_major(static_cast<dev_t>(device))); }
 Value minor_(std::int64_t device) { return make_int(::gnu_dev_minor(static_cast<dev_t>(device))); }
 Value makedev_(std::int64_t major, std::int64_t minor) {
-    return make_int(static_cast<std::int64_t>(
-        ::gnu_dev_makedev(static_cast<unsigned>(major), static_cast<unsigned>(minor))));
+    return make_int(
+        static_cast<std::int64_t>(::gnu_dev_makedev(static_cast<unsigned>(major), static_cast<unsigned>(minor))));
 }
 
 // ---- The working directory ----
@@ -134,8 +134,8 @@ Value getcwdb_() { return make_name(TRY(working_directory()), true); }
 Value chdir_(Value path_value) {
     Path path;
     TRY(read_path(path_value, "chdir", "path", kAllowFd, path));
-    return none_or_fail(
-        TRY(system_call([&] { return path.is_fd() ? ::fchdir(path.fd) : ::chdir(path.c_str()); })), path);
+    return none_or_fail(TRY(system_call([&] { return path.is_fd() ? ::fchdir(path.fd) : ::chdir(path.c_str()); })),
+                        path);
 }
 
 Value fchdir_(Value fd_value) {
@@ -236,7 +236,8 @@ constexpr FunctionDef kFunctions[] = {
     function<mknod_>("mknod", "($module, /, path, mode=384, device=0, *, dir_fd=None)", "Create a file system node."),
     function<readlink_>("readlink", "($module, /, path, *, dir_fd=None)", "Return what a symbolic link points to."),
     function<remove_>("remove", "($module, /, path, *, dir_fd=None)", "Remove a file."),
-    function<rename_>("rename", "($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)", "Rename a file or directory."),
+    function<rename_>("rename", "($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+                      "Rename a file or directory."),
     function<replace_>("replace", "($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
                        "Rename a file or directory, overwriting the destination."),
     function<rmdir_>("rmdir", "($module, /, path, *, dir_fd=None)", "Remove an empty directory."),

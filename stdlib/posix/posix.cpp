@@ -25,8 +25,7 @@ namespace {
 Result<int> to_descriptor(Value v) {
     Value index = TRY(to_index(v));
     std::int64_t fd;
-    if (!int_fits_int64(index, fd))
-        return raise_overflow_error("Python int too large to convert to C int");
+    if (!int_fits_int64(index, fd)) return raise_overflow_error("Python int too large to convert to C int");
     if (fd > INT32_MAX) return raise_overflow_error("fd is greater than maximum");
     if (fd < INT32_MIN) return raise_overflow_error("fd is less than minimum");
     return static_cast<int>(fd);

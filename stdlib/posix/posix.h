@@ -57,7 +57,9 @@ Pending fail(const Path& from, const Path& to);
 
 /// None when `result` is no failure; else OSError, with the path.
 inline Value none_or_fail(std::int64_t result) { return result < 0 ? Value(fail()) : Value::none(); }
-inline Value none_or_fail(std::int64_t result, const Path& path) { return result < 0 ? Value(fail(path)) : Value::none(); }
+inline Value none_or_fail(std::int64_t result, const Path& path) {
+    return result < 0 ? Value(fail(path)) : Value::none();
+}
 
 /// A file name from the system, as str or bytes.
 Value make_name(std::string_view name, bool as_bytes);

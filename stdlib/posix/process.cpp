@@ -79,7 +79,9 @@ Value fork_with(F f) {
     return pid < 0 ? Value(fail()) : make_int(pid);
 }
 
-Value fork_() { return fork_with([] { return ::fork(); }); }
+Value fork_() {
+    return fork_with([] { return ::fork(); });
+}
 
 Value forkpty_() {
     int master = -1;
@@ -181,12 +183,11 @@ Value usage_value(const rusage& usage) {
     auto seconds = [](const timeval& t) {
         return Value::real(static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6);
     };
-    Value items = make_tuple({seconds(usage.ru_utime), seconds(usage.ru_stime), make_int(usage.ru_maxrss),
-                              make_int(usage.ru_ixrss), make_int(usage.ru_idrss), make_int(usage.ru_isrss),
-                              make_int(usage.ru_minflt), make_int(usage.ru_majflt), make_int(usage.ru_nswap),
-                              make_int(usage.ru_inblock), make_int(usage.ru_oublock), make_int(usage.ru_msgsnd),
-                              make_int(usage.ru_msgrcv), make_int(usage.ru_nsignals), make_int(usage.ru_nvcsw),
-                              make_int(usage.ru_nivcsw)});
+    Value items = make_tuple(
+        {seconds(usage.ru_utime), seconds(usage.ru_stime), make_int(usage.ru_maxrss), make_int(usage.ru_ixrss),
+         make_int(usage.ru_idrss), make_int(usage.ru_isrss), make_int(usage.ru_minflt), make_int(usage.ru_majflt),
+         make_int(usage.ru_nswap), make_int(usage.ru_inblock), make_int(usage.ru_oublock), make_int(usage.ru_msgsnd),
+         make_int(usage.ru_msgrcv), make_int(usage.ru_nsignals), make_int(usage.ru_nvcsw), make_int(usage.ru_nivcsw)});
     Value module = TRY(import_module("resource"));
     Value type = TRY(get_attribute(module, intern("struct_rusage")));
     return call(type, {items});
@@ -197,7 +198,7 @@ Value wait4_(int pid, int options) {
     rusage usage{};
     std::int64_t found = TRY(system_call([&] { return ::wait4(pid, &status, options, &usage); }));
     if (found < 0) return fail();
-    return make_tuple({make_int(found), make_int(status), TRY(usage_value(usage))});
+    return make_tuple({ make_int(found), make_int(status), TRY(usage_value(usage)) });
 }
 Value wait3_(int options) { return wait4_(-1, options); }
 
@@ -271,16 +272,18 @@ constexpr FunctionDef kFunctions[] = {
     function<exit_>("_exit", "($module, /, status)", "Exit at once, without any cleaning up."),
     function<abort_>("abort", "($module, /)", "End the process by SIGABRT."),
     function<execv_>("execv", "($module, path, argv, /)", "Replace the process by a program."),
-    function<execve_>("execve", "($module, /, path, argv, env)", "Replace the process by a program with an environment."),
+    function<execve_>("execve", "($module, /, path, argv, env)",
+                      "Replace the process by a program with an environment."),
     function<fork_>("fork", "($module, /)", "Fork a child process: 0 in the child, its id in the parent."),
     function<forkpty_>("forkpty", "($module, /)", "Fork a child process on a new pseudo-terminal."),
     function<kill_>("kill", "($module, pid, signal, /)", "Send a signal to a process."),
     function<killpg_>("killpg", "($module, pgid, signal, /)", "Send a signal to a process group."),
     function<pidfd_open_>("pidfd_open", "($module, /, pid, flags=0)", "Return a descriptor that stands for a process."),
-    function<register_at_fork_>("register_at_fork",
-                                "($module, /, *, before=<unrepresentable>,\n                 "
-                                "after_in_child=<unrepresentable>,\n                 after_in_parent=<unrepresentable>)",
-                                "Register callables around fork()."),
+    function<register_at_fork_>(
+        "register_at_fork",
+        "($module, /, *, before=<unrepresentable>,\n                 "
+        "after_in_child=<unrepresentable>,\n                 after_in_parent=<unrepresentable>)",
+        "Register callables around fork()."),
     function<system_>("system", "($module, /, command)", "Run a command in a shell; return its wait status."),
     function<times_>("times", "($module, /)", "Return the processor times used so far."),
     function<wait_>("wait", "($module, /)", "Wait for a child process to end."),
@@ -288,7 +291,8 @@ constexpr FunctionDef kFunctions[] = {
     function<wait4_>("wait4", "($module, /, pid, options)", "Wait for a given child; also return its resource usage."),
     function<waitid_>("waitid", "($module, idtype, id, options, /)", "Wait for the state of a child to change."),
     function<waitpid_>("waitpid", "($module, pid, options, /)", "Wait for a given child process."),
-    function<waitstatus_to_exitcode_>("waitstatus_to_exitcode", "($module, /, status)", "Convert a wait status to an exit code."),
+    function<waitstatus_to_exitcode_>("waitstatus_to_exitcode", "($module, /, status)",
+                                      "Convert a wait status to an exit code."),
 };
 
 }  // namespace

@@ -31,11 +31,11 @@ Value nanoseconds(const timespec& t) {
 }
 
 Value statvfs_result(const struct statvfs& info) {
-    return make_struct_sequence(
-        statvfs_type, {unsigned_int(info.f_bsize), unsigned_int(info.f_frsize), unsigned_int(info.f_blocks),
-                       unsigned_int(info.f_bfree), unsigned_int(info.f_bavail), unsigned_int(info.f_files),
-                       unsigned_int(info.f_ffree), unsigned_int(info.f_favail), unsigned_int(info.f_flag),
-                       unsigned_int(info.f_namemax), unsigned_int(info.f_fsid)});
+    return make_struct_sequence(statvfs_type,
+                                {unsigned_int(info.f_bsize), unsigned_int(info.f_frsize), unsigned_int(info.f_blocks),
+                                 unsigned_int(info.f_bfree), unsigned_int(info.f_bavail), unsigned_int(info.f_files),
+                                 unsigned_int(info.f_ffree), unsigned_int(info.f_favail), unsigned_int(info.f_flag),
+                                 unsigned_int(info.f_namemax), unsigned_int(info.f_fsid)});
 }
 
 Value stat_as(const char* function, Value path_value, Value dir_fd, bool follow, unsigned kinds) {
@@ -44,8 +44,7 @@ Value stat_as(const char* function, Value path_value, Value dir_fd, bool follow,
     int at = TRY(directory_descriptor(dir_fd));
     if (path.is_fd() && at != AT_FDCWD)
         return raise_value_error("{}: can't specify dir_fd without matching path", function);
-    if (path.is_fd() && !follow)
-        return raise_value_error("{}: cannot use fd and follow_symlinks together", function);
+    if (path.is_fd() && !follow) return raise_value_error("{}: cannot use fd and follow_symlinks together", function);
     struct stat info;
     std::int64_t result = TRY(system_call([&] {
         if (path.is_fd()) return fstat(path.fd, &info);
@@ -82,10 +81,10 @@ Value fstatvfs_(int fd) {
     return statvfs_result(info);
 }
 
-constexpr const char* kStatFields[] = {"st_mode",     "st_ino",      "st_dev",      "st_nlink",   "st_uid",
-                                       "st_gid",      "st_size",     nullptr,       nullptr,      nullptr,
-                                       "st_atime",    "st_mtime",    "st_ctime",    "st_atime_ns", "st_mtime_ns",
-                                       "st_ctime_ns", "st_blksize",  "st_blocks",   "st_rdev"};
+constexpr const char* kStatFields[] = {"st_mode",     "st_ino",     "st_dev",    "st_nlink",    "st_uid",
+                                       "st_gid",      "st_size",    nullptr,     nullptr,       nullptr,
+                                       "st_atime",    "st_mtime",   "st_ctime",  "st_atime_ns", "st_mtime_ns",
+                                       "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev"};
 constexpr const char* kStatvfsFields[] = {"f_bsize", "f_frsize", "f_blocks", "f_bfree",   "f_bavail", "f_files",
                                           "f_ffree", "f_favail", "f_flag",   "f_namemax", "f_fsid"};
 
@@ -101,24 +100,12 @@ constexpr FunctionDef kFunctions[] = {
 }  // namespace
 
 Value make_stat_result(const struct ::stat& info) {
-    Value values[] = {unsigned_int(info.st_mode),
-                      unsigned_int(info.st_ino),
-                      unsigned_int(info.st_dev),
-                      unsigned_int(info.st_nlink),
-                      unsigned_int(info.st_uid),
-                      unsigned_int(info.st_gid),
-                      make_int(info.st_size),
-                      make_int(info.st_atim.tv_sec),
-                      make_int(info.st_mtim.tv_sec),
-                      make_int(info.st_ctim.tv_sec),
-                      seconds(info.st_atim),
-                      seconds(info.st_mtim),
-                      seconds(info.st_ctim),
-                      nanoseconds(info.st_atim),
-                      nanoseconds(info.st_mtim),
-                      nanoseconds(info.st_ctim),
-                      make_int(info.st_blksize),
-                      make_int(info.st_blocks),
+    Value values[] = {unsigned_int(info.st_mode),    unsigned_int(info.st_ino),     unsigned_int(info.st_dev),
+                      unsigned_int(info.st_nlink),   unsigned_int(info.st_uid),     unsigned_int(info.st_gid),
+                      make_int(info.st_size),        make_int(info.st_atim.tv_sec), make_int(info.st_mtim.tv_sec),
+                      make_int(info.st_ctim.tv_sec), seconds(info.st_atim),         seconds(info.st_mtim),
+                      seconds(info.st_ctim),         nanoseconds(info.st_atim),     nanoseconds(info.st_mtim),
+                      nanoseconds(info.st_ctim),     make_int(info.st_blksize),     make_int(info.st_blocks),
                       unsigned_int(info.st_rdev)};
     return make_struct_sequence(stat_type, values, std::size(values));
 }
@@ -127,8 +114,10 @@ std::span<const FunctionDef> stat_functions() { return kFunctions; }
 
 Status init_stat(Module* module) {
     if (!stat_type) {
-        stat_type = TRY(make_struct_sequence_type({"os.stat_result", "Result from stat, fstat, or lstat.", kStatFields, 10}));
-        statvfs_type = TRY(make_struct_sequence_type({"os.statvfs_result", "Result from statvfs or fstatvfs.", kStatvfsFields, 10}));
+        stat_type =
+            TRY(make_struct_sequence_type({"os.stat_result", "Result from stat, fstat, or lstat.", kStatFields, 10}));
+        statvfs_type = TRY(
+            make_struct_sequence_type({"os.statvfs_result", "Result from statvfs or fstatvfs.", kStatvfsFields, 10}));
     }
     module->dict->set_str(intern("stat_result"), stat_type);
     module->dict->set_str(intern("statvfs_result"), statvfs_type);

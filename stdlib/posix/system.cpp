@@ -64,9 +64,9 @@ Value unsetenv_(Value name_value) {
 Value uname_() {
     utsname info;
     if (::uname(&info) < 0) return fail();
-    return make_struct_sequence(uname_type, {make_name(info.sysname, false), make_name(info.nodename, false),
-                                             make_name(info.release, false), make_name(info.version, false),
-                                             make_name(info.machine, false)});
+    return make_struct_sequence(
+        uname_type, {make_name(info.sysname, false), make_name(info.nodename, false), make_name(info.release, false),
+                     make_name(info.version, false), make_name(info.machine, false)});
 }
 
 Value get_terminal_size_(std::optional<int> fd) {
@@ -116,7 +116,8 @@ Value getrandom_(Index size, int flags) {
         return fail();
     }
     std::string bytes(static_cast<std::size_t>(size.value), '\0');
-    std::int64_t got = TRY(system_call([&] { return ::getrandom(bytes.data(), bytes.size(), static_cast<unsigned>(flags)); }));
+    std::int64_t got =
+        TRY(system_call([&] { return ::getrandom(bytes.data(), bytes.size(), static_cast<unsigned>(flags)); }));
     if (got < 0) return fail();
     return make_bytes(std::string_view(bytes).substr(0, static_cast<std::size_t>(got)));
 }
@@ -127,30 +128,53 @@ struct NamedNumber {
     const char* name;
     int number;
 };
-#define NAMED(prefix, name) {#prefix #name, _##prefix##name}
+#define NAMED(prefix, name) \
+    { #prefix #name, _##prefix##name }
 constexpr NamedNumber kSysconfNames[] = {
-    NAMED(SC_, AIO_LISTIO_MAX), NAMED(SC_, AIO_MAX), NAMED(SC_, ARG_MAX), NAMED(SC_, ATEXIT_MAX), NAMED(SC_, AVPHYS_PAGES),
-    NAMED(SC_, CHAR_BIT), NAMED(SC_, CHILD_MAX), NAMED(SC_, CLK_TCK), NAMED(SC_, COLL_WEIGHTS_MAX),
-    NAMED(SC_, DELAYTIMER_MAX), NAMED(SC_, EXPR_NEST_MAX), NAMED(SC_, FSYNC), NAMED(SC_, GETGR_R_SIZE_MAX),
-    NAMED(SC_, GETPW_R_SIZE_MAX), NAMED(SC_, INT_MAX), NAMED(SC_, INT_MIN), NAMED(SC_, IOV_MAX),
-    NAMED(SC_, JOB_CONTROL), NAMED(SC_, LINE_MAX), NAMED(SC_, LOGIN_NAME_MAX), NAMED(SC_, LONG_BIT),
-    NAMED(SC_, MAPPED_FILES), NAMED(SC_, MEMLOCK), NAMED(SC_, MONOTONIC_CLOCK), NAMED(SC_, MQ_OPEN_MAX),
-    NAMED(SC_, NGROUPS_MAX), NAMED(SC_, NPROCESSORS_CONF), NAMED(SC_, NPROCESSORS_ONLN), NAMED(SC_, OPEN_MAX),
-    NAMED(SC_, PAGESIZE), NAMED(SC_, PAGE_SIZE), NAMED(SC_, PASS_MAX), NAMED(SC_, PHYS_PAGES), NAMED(SC_, RE_DUP_MAX),
-    NAMED(SC_, RTSIG_MAX), NAMED(SC_, SAVED_IDS), NAMED(SC_, SEM_NSEMS_MAX), NAMED(SC_, SIGQUEUE_MAX),
-    NAMED(SC_, SSIZE_MAX), NAMED(SC_, STREAM_MAX), NAMED(SC_, SYMLOOP_MAX), NAMED(SC_, THREADS),
-    NAMED(SC_, THREAD_KEYS_MAX), NAMED(SC_, THREAD_STACK_MIN), NAMED(SC_, THREAD_THREADS_MAX), NAMED(SC_, TIMER_MAX),
-    NAMED(SC_, TTY_NAME_MAX), NAMED(SC_, TZNAME_MAX), NAMED(SC_, UINT_MAX), NAMED(SC_, VERSION), NAMED(SC_, WORD_BIT),
+    NAMED(SC_, AIO_LISTIO_MAX),   NAMED(SC_, AIO_MAX),          NAMED(SC_, ARG_MAX),
+    NAMED(SC_, ATEXIT_MAX),       NAMED(SC_, AVPHYS_PAGES),     NAMED(SC_, CHAR_BIT),
+    NAMED(SC_, CHILD_MAX),        NAMED(SC_, CLK_TCK),          NAMED(SC_, COLL_WEIGHTS_MAX),
+    NAMED(SC_, DELAYTIMER_MAX),   NAMED(SC_, EXPR_NEST_MAX),    NAMED(SC_, FSYNC),
+    NAMED(SC_, GETGR_R_SIZE_MAX), NAMED(SC_, GETPW_R_SIZE_MAX), NAMED(SC_, INT_MAX),
+    NAMED(SC_, INT_MIN),          NAMED(SC_, IOV_MAX),          NAMED(SC_, JOB_CONTROL),
+    NAMED(SC_, LINE_MAX),         NAMED(SC_, LOGIN_NAME_MAX),   NAMED(SC_, LONG_BIT),
+    NAMED(SC_, MAPPED_FILES),     NAMED(SC_, MEMLOCK),          NAMED(SC_, MONOTONIC_CLOCK),
+    NAMED(SC_, MQ_OPEN_MAX),      NAMED(SC_, NGROUPS_MAX),      NAMED(SC_, NPROCESSORS_CONF),
+    NAMED(SC_, NPROCESSORS_ONLN), NAMED(SC_, OPEN_MAX),         NAMED(SC_, PAGESIZE),
+    NAMED(SC_, PAGE_SIZE),        NAMED(SC_, PASS_MAX),         NAMED(SC_, PHYS_PAGES),
+    NAMED(SC_, RE_DUP_MAX),       NAMED(SC_, RTSIG_MAX),        NAMED(SC_, SAVED_IDS),
+    NAMED(SC_, SEM_NSEMS_MAX),    NAMED(SC_, SIGQUEUE_MAX),     NAMED(SC_, SSIZE_MAX),
+    NAMED(SC_, STREAM_MAX),       NAMED(SC_, SYMLOOP_MAX),      NAMED(SC_, THREADS),
+    NAMED(SC_, THREAD_KEYS_MAX),  NAMED(SC_, THREAD_STACK_MIN), NAMED(SC_, THREAD_THREADS_MAX),
+    NAMED(SC_, TIMER_MAX),        NAMED(SC_, TTY_NAME_MAX),     NAMED(SC_, TZNAME_MAX),
+    NAMED(SC_, UINT_MAX),         NAMED(SC_, VERSION),          NAMED(SC_, WORD_BIT),
 };
 constexpr NamedNumber kPathconfNames[] = {
-    NAMED(PC_, ALLOC_SIZE_MIN), NAMED(PC_, ASYNC_IO), NAMED(PC_, CHOWN_RESTRICTED), NAMED(PC_, FILESIZEBITS),
-    NAMED(PC_, LINK_MAX), NAMED(PC_, MAX_CANON), NAMED(PC_, MAX_INPUT), NAMED(PC_, NAME_MAX), NAMED(PC_, NO_TRUNC),
-    NAMED(PC_, PATH_MAX), NAMED(PC_, PIPE_BUF), NAMED(PC_, PRIO_IO), NAMED(PC_, REC_INCR_XFER_SIZE),
-    NAMED(PC_, REC_MAX_XFER_SIZE), NAMED(PC_, REC_MIN_XFER_SIZE), NAMED(PC_, REC_XFER_ALIGN), NAMED(PC_, SOCK_MAXBUF),
-    NAMED(PC_, SYMLINK_MAX), NAMED(PC_, SYNC_IO), NAMED(PC_, VDISABLE),
+    NAMED(PC_, ALLOC_SIZE_MIN),
+    NAMED(PC_, ASYNC_IO),
+    NAMED(PC_, CHOWN_RESTRICTED),
+    NAMED(PC_, FILESIZEBITS),
+    NAMED(PC_, LINK_MAX),
+    NAMED(PC_, MAX_CANON),
+    NAMED(PC_, MAX_INPUT),
+    NAMED(PC_, NAME_MAX),
+    NAMED(PC_, NO_TRUNC),
+    NAMED(PC_, PATH_MAX),
+    NAMED(PC_, PIPE_BUF),
+    NAMED(PC_, PRIO_IO),
+    NAMED(PC_, REC_INCR_XFER_SIZE),
+    NAMED(PC_, REC_MAX_XFER_SIZE),
+    NAMED(PC_, REC_MIN_XFER_SIZE),
+    NAMED(PC_, REC_XFER_ALIGN),
+    NAMED(PC_, SOCK_MAXBUF),
+    NAMED(PC_, SYMLINK_MAX),
+    NAMED(PC_, SYNC_IO),
+    NAMED(PC_, VDISABLE),
 };
 constexpr NamedNumber kConfstrNames[] = {
-    NAMED(CS_, GNU_LIBC_VERSION), NAMED(CS_, GNU_LIBPTHREAD_VERSION), NAMED(CS_, PATH),
+    NAMED(CS_, GNU_LIBC_VERSION),
+    NAMED(CS_, GNU_LIBPTHREAD_VERSION),
+    NAMED(CS_, PATH),
 };
 #undef NAMED
 
@@ -226,10 +250,10 @@ constexpr FunctionDef kFunctions[] = {
 
 /// What os.supports_dir_fd and its like are made from.
 constexpr const char* kHave[] = {
-    "HAVE_FACCESSAT", "HAVE_FCHDIR",    "HAVE_FCHMOD",   "HAVE_FCHMODAT", "HAVE_FCHOWN",   "HAVE_FCHOWNAT",
-    "HAVE_FEXECVE",   "HAVE_FDOPENDIR", "HAVE_FPATHCONF", "HAVE_FSTATAT", "HAVE_FSTATVFS", "HAVE_FTRUNCATE",
-    "HAVE_FUTIMENS",  "HAVE_LINKAT",    "HAVE_LCHOWN",   "HAVE_LSTAT",    "HAVE_LUTIMES",  "HAVE_MKDIRAT",
-    "HAVE_MKFIFOAT",  "HAVE_MKNODAT",   "HAVE_OPENAT",   "HAVE_READLINKAT", "HAVE_RENAMEAT", "HAVE_SYMLINKAT",
+    "HAVE_FACCESSAT", "HAVE_FCHDIR",    "HAVE_FCHMOD",    "HAVE_FCHMODAT",   "HAVE_FCHOWN",   "HAVE_FCHOWNAT",
+    "HAVE_FEXECVE",   "HAVE_FDOPENDIR", "HAVE_FPATHCONF", "HAVE_FSTATAT",    "HAVE_FSTATVFS", "HAVE_FTRUNCATE",
+    "HAVE_FUTIMENS",  "HAVE_LINKAT",    "HAVE_LCHOWN",    "HAVE_LSTAT",      "HAVE_LUTIMES",  "HAVE_MKDIRAT",
+    "HAVE_MKFIFOAT",  "HAVE_MKNODAT",   "HAVE_OPENAT",    "HAVE_READLINKAT", "HAVE_RENAMEAT", "HAVE_SYMLINKAT",
     "HAVE_UNLINKAT",  "HAVE_UTIMENSAT",
 };
 
@@ -240,7 +264,8 @@ std::span<const FunctionDef> system_functions() { return kFunctions; }
 Status init_system(Module* module) {
     if (!uname_type) {
         uname_type = TRY(make_struct_sequence_type({"posix.uname_result", "Result from os.uname().", kUnameFields, 5}));
-        terminal_size_type = TRY(make_struct_sequence_type({"os.terminal_size", "The size of a terminal window.", kTerminalFields, 2}));
+        terminal_size_type =
+            TRY(make_struct_sequence_type({"os.terminal_size", "The size of a terminal window.", kTerminalFields, 2}));
     }
     auto set = [&](const char* name, Value v) { module->dict->set_str(intern(name), v); };
     set("uname_result", uname_type);
