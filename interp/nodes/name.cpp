@@ -101,8 +101,12 @@ Value GlobalName::slow(Frame& frame) const {
 
 Value NamespaceName::eval(Frame& frame) const {
     // Module code runs in its globals: the cached global lookup is the same thing.
-    if (frame.names.as_object() == frame.function->globals) [[likely]]
-        return global.get(frame);
+    if (frame.names.as_object() == frame.function->globals) {
+        Value v = global.get(frame);
+        if (!v) [[unlikely]]
+            mark(frame);  // the lookup inside has no position of its own
+        return v;
+    }
     bool failed = false;
     mark(frame);
     if (Value v = lookup_in_namespace(frame.names, name, failed)) return v;

@@ -153,6 +153,7 @@ int finish_interpreter() {
     interpreter.finalizing = true;
     bool out = flush_stream("stdout");
     bool err = flush_stream("stderr");
+    flush_open_files();
     return out && err ? 0 : 120;
 }
 

@@ -108,7 +108,11 @@ Status examine(FileIO* self, Value name) {
     }
     if (S_ISDIR(info.st_mode)) return raise_os_error(EISDIR, name);
     if (info.st_blksize > 1) self->block_size = static_cast<std::int32_t>(info.st_blksize);
-    if (S_ISREG(info.st_mode)) self->known_size = info.st_size;
+    if (!S_ISREG(info.st_mode)) return Status::success();
+    self->device = info.st_dev;
+    self->inode = info.st_ino;
+    if (TRY(settle_abandoned_writers(info.st_dev, info.st_ino))) fstat(self->fd, &info);
+    self->known_size = info.st_size;
     return Status::success();
 }
 
@@ -133,6 +137,11 @@ Status open_file(FileIO* self, Value file, std::string_view mode_text, bool clos
             fd = TRY(call_opener(opener, file, mode.flags));
         } else {
             std::int64_t opened = TRY(open_path(path.c_str(), mode.flags, 0666));
+            // Files that were dropped without being closed may hold the descriptors.
+            if (opened < 0 && errno == EMFILE) {
+                TRY(finalize_abandoned_files());
+                opened = TRY(open_path(path.c_str(), mode.flags, 0666));
+            }
             if (opened < 0) return raise_os_error(errno, file);
             fd = static_cast<int>(opened);
         }

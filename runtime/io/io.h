@@ -30,6 +30,11 @@ Status stream_flush(Value stream);
 /// Writes out what files that were never closed still keep in memory; errors are dropped. For the end of the process.
 void flush_open_files();
 
+/// A file is about to be looked at. When a stream that was dropped without being closed keeps text for it, that is written
+/// now: `open(path, "w").write(text)` has done its work when the statement ends, as it has with reference counts. True when
+/// anything was done.
+Result<bool> settle_abandoned_writers(std::uint64_t device, std::uint64_t inode);
+
 /// How input() and sys.stdin reach a line editor on a terminal; null: lines are read plainly.
 enum class LineOutcome : std::uint8_t { Line, End, Failed };  ///< Failed: an exception is pending
 extern LineOutcome (*line_editor_hook)(std::string_view prompt, std::string& line);

@@ -33,7 +33,36 @@ Status flush_file(FileIO* file) {
     return buffered->write_end ? flush_writes(buffered) : Status::success();
 }
 
+bool has_unwritten(FileIO* file) {
+    Buffered* buffered = file->owner ? exact_buffered(Value(file->owner)) : nullptr;
+    if (!buffered) return false;
+    TextWrapper* text = buffered->owner ? exact_text(Value(buffered->owner)) : nullptr;
+    return buffered->write_end || (text && text->pending_size);
+}
+
+FileIO* file_at(std::size_t i) { return static_cast<FileIO*>(GC_call_with_alloc_lock(reveal, &links()[i])); }
+
+/// In a call of its own, so that no pointer to the file stays in the caller's registers and stack.
+[[gnu::noinline]] bool writes_unfinished(std::uint64_t device, std::uint64_t inode) {
+    for (std::size_t i = 0; i < links().size(); ++i) {
+        FileIO* file = file_at(i);
+        if (file && file->fd >= 0 && file->inode == inode && file->device == device && has_unwritten(file)) return true;
+    }
+    return false;
+}
+
 }  // namespace
+
+Status finalize_abandoned_files() {
+    gc_collect();
+    return poll_attention();
+}
+
+Result<bool> settle_abandoned_writers(std::uint64_t device, std::uint64_t inode) {
+    if (!writes_unfinished(device, inode)) return false;
+    TRY(finalize_abandoned_files());
+    return true;
+}
 
 void note_open_file(FileIO* file) {
     std::size_t at = 0;
@@ -55,7 +84,7 @@ void forget_open_file(FileIO* file) {
 
 void flush_open_files() {
     for (std::size_t i = 0; i < links().size(); ++i) {
-        auto* file = static_cast<FileIO*>(GC_call_with_alloc_lock(reveal, &links()[i]));
+        FileIO* file = file_at(i);
         if (file && file->fd >= 0 && !flush_file(file).ok()) clear_exception();
     }
 }

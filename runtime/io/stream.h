@@ -102,8 +102,9 @@ struct FileIO : IOBase {
     bool known_seekable, seekable;
     std::int32_t fd;  ///< -1: closed
     std::int32_t block_size;
-    std::uint32_t link;       ///< number in the list of open files; 0: not there
-    std::int64_t known_size;  ///< st_size when it was opened
+    std::uint32_t link;           ///< number in the list of open files; 0: not there
+    std::int64_t known_size;      ///< st_size when it was opened
+    std::uint64_t device, inode;  ///< which file it is, when it is a regular one
     IOBase* owner;
 };
 
@@ -123,6 +124,8 @@ Status file_close(FileIO* file);
 /// Keeps a list of the files open for writing (open_files.cpp).
 void note_open_file(FileIO* file);
 void forget_open_file(FileIO* file);
+/// Lets finalisers of collected streams run now.
+Status finalize_abandoned_files();
 
 // ---- Buffered (buffered*.cpp) ----
 

@@ -5,8 +5,6 @@
 
 namespace py {
 
-void (*before_blocking)() = nullptr;
-void (*after_blocking)() = nullptr;
 Status (*path_gate)(std::string_view path, bool writes) = nullptr;
 
 Result<std::int64_t> open_path(const char* path, int flags, mode_t mode) {

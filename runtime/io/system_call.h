@@ -7,25 +7,22 @@
 
 #include <sys/types.h>
 
+#include "runtime/core/clock.h"
 #include "runtime/core/thread_state.h"
 #include "runtime/core/try.h"
 
 namespace py {
 
-/// Called around everything that may block, so that other threads run meanwhile; installed by what implements threads.
-extern void (*before_blocking)();
-extern void (*after_blocking)();
-
 /// Lets other threads run while it lives. No Python value may be touched meanwhile.
 class BlockingRegion {
 public:
     BlockingRegion() {
-        if (before_blocking) before_blocking();
+        if (clock::before_blocking) clock::before_blocking();
     }
     ~BlockingRegion() {
-        if (after_blocking) {
+        if (clock::after_blocking) {
             int saved = errno;
-            after_blocking();
+            clock::after_blocking();
             errno = saved;
         }
     }

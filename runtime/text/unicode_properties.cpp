@@ -102,6 +102,8 @@ constexpr WidthRange kWidths[] = {
 /// The direction of a character that is younger than libunistring.
 const char* newer_direction(char32_t c, const char* category) {
     if (category[0] == 'M' && category[1] == 'n') return "NSM";
+    if (c == 0x10D8E || c == 0x10D8F) return "R";
+    if (c >= 0x1CCD6 && c <= 0x1CCEF) return "L";
     if (category[0] == 'S' || c == 0x10D6E) return "ON";
     if (c >= 0x10D40 && c <= 0x10D49) return "AN";
     if (c >= 0x1CCF0 && c <= 0x1CCF9) return "EN";
@@ -139,7 +141,7 @@ int combining_class(char32_t c) {
 
 bool is_mirrored(char32_t c) {
     ucs4_t partner;
-    return uc_mirror_char(c, &partner) && c != 0x226D;
+    return uc_mirror_char(c, &partner) || c == 0x226D;
 }
 
 std::string decomposition(char32_t c) {

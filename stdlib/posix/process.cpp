@@ -135,7 +135,7 @@ Value execv_(Value path_value, Value argv) {
     TextVector arguments;
     TRY(read_arguments("execv", argv, arguments));
     ::execv(path.c_str(), arguments.pointers.data());
-    return fail(path);
+    return fail();
 }
 
 Value execve_(Value path_value, Value argv, Value env) {

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
+#include "runtime/io/io.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/module.h"
@@ -46,10 +47,15 @@ Value stat_as(const char* function, Value path_value, Value dir_fd, bool follow,
         return raise_value_error("{}: can't specify dir_fd without matching path", function);
     if (path.is_fd() && !follow) return raise_value_error("{}: cannot use fd and follow_symlinks together", function);
     struct stat info;
-    std::int64_t result = TRY(system_call([&] {
-        if (path.is_fd()) return fstat(path.fd, &info);
-        return fstatat(at, path.c_str(), &info, follow ? 0 : AT_SYMLINK_NOFOLLOW);
-    }));
+    auto ask = [&] {
+        return system_call([&] {
+            if (path.is_fd()) return fstat(path.fd, &info);
+            return fstatat(at, path.c_str(), &info, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+        });
+    };
+    std::int64_t result = TRY(ask());
+    if (result == 0 && S_ISREG(info.st_mode) && TRY(settle_abandoned_writers(info.st_dev, info.st_ino)))
+        result = TRY(ask());
     if (result < 0) return path.is_fd() ? fail() : fail(path);
     return make_stat_result(info);
 }

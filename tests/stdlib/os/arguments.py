@@ -16,7 +16,7 @@ for function in (os.stat, os.lstat, os.mkdir, os.listdir, os.scandir, os.unlink,
     rest = (1,) if function in (os.access, os.chmod, os.truncate) else ()
     show(function, 3.5, *rest)
     show(function, "a\0b", *rest)
-    show(function, b"/nonexistent", *rest)
+    show(function, b"/nonexistent/x", *rest)
 show(os.rename, 3.5, "a")
 show(os.rename, "a", 3.5)
 show(os.symlink, 1, "a")

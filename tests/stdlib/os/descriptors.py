@@ -32,7 +32,7 @@ reader, writer = os.pipe()
 with os.fdopen(writer, "w") as f:
     print("lines", "in", "a", "pipe", file=f)
 with os.fdopen(reader) as f:
-    print(f.readlines(), f.seekable() if False else None)
+    print(f.readlines())
 fd = os.open(PATH, os.O_RDWR)
 with open(fd, "wb", buffering=0) as raw:
     print(raw.write(b"raw"), raw.tell())

@@ -28,7 +28,8 @@ print(os.WIFSIGNALED(status), os.WTERMSIG(status), os.waitstatus_to_exitcode(sta
 
 print(os.system("exit 3") >> 8, os.system("true"))
 print(os.spawnv(os.P_WAIT, "/bin/sh", ["sh", "-c", "exit 5"]))
-print(os.spawnlp(os.P_WAIT, "sh", "sh", "-c", "exit $VALUE") if os.environ.setdefault("VALUE", "6") else None)
+os.environ["VALUE"] = "6"
+print(os.spawnlp(os.P_WAIT, "sh", "sh", "-c", "exit $VALUE"))
 print(os.spawnve(os.P_WAIT, "/bin/sh", ["sh", "-c", "exit $CODE"], {"CODE": "4"}))
 
 reader, writer = os.pipe()

@@ -1,0 +1,1 @@
+lst = [i / (i - 3) for i in range(5)]

@@ -1,0 +1,7 @@
+def f():
+    try:
+        raise KeyError("a")
+    finally:
+        print("cleanup")
+        int("zz")
+f()

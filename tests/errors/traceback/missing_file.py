@@ -1,0 +1,1 @@
+with open("/nonexistent/file") as f: pass

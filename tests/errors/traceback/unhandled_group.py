@@ -1,0 +1,4 @@
+try:
+    raise ExceptionGroup("many", [ValueError("a"), TypeError("b")])
+except ValueError:
+    pass
