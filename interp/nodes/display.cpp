@@ -118,18 +118,7 @@ bool append_field(Frame& frame, const FormattedValue& field, StrBuilder& out) {
         spec = s.as<Str>();
         field.mark(frame);
     }
-    if (!spec || spec->length == 0) {
-        if (Str* s = exact_cast<Str>(v)) {
-            out.append(s);
-            return true;
-        }
-        if (v.is_small_int()) {
-            char buffer[24];
-            auto end = fmt::format_to(buffer, "{}", v.as_small_int());
-            out.append(std::string_view(buffer, static_cast<std::size_t>(end - buffer)));
-            return true;
-        }
-    }
+    if (!spec || spec->length == 0) return out.append_value(v).ok();
     Str* text = format(v, spec);
     if (!text) return false;
     out.append(text);

@@ -1,5 +1,6 @@
 // What BufferedReader, BufferedWriter and BufferedRandom share: the raw stream below, the buffer, positions, closing.
 #include <algorithm>
+#include <ctime>
 
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
@@ -106,12 +107,19 @@ Status check_usable_and_open(Buffered* self, const char* message) {
 }
 
 BusyGuard::BusyGuard(Buffered* self) : self_(self) {
-    if (self->busy) {
+    if (self->busy_in == thread) {
         std::string shown = repr_text(self);
         (void)raise_runtime_error("reentrant call inside {}", shown);
         return;
     }
-    self->busy = true;
+    // Another thread waits for the system in here. That is rare, and it has a system call to make: asking again now and
+    // then is good enough.
+    while (self->busy_in) {
+        BlockingRegion region;
+        constexpr timespec kPause{0, 50'000};
+        nanosleep(&kPause, nullptr);
+    }
+    self->busy_in = thread;
     entered_ = true;
 }
 
@@ -279,7 +287,7 @@ Status init(Buffered* self, Value raw, std::int64_t size, bool reads, bool write
     self->size = size;
     self->reads = reads;
     self->writes = writes;
-    self->busy = false;
+    self->busy_in = nullptr;
     self->raw = raw;
     set_stream_owner(raw, self);
     return Status::success();

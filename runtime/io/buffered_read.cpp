@@ -139,7 +139,8 @@ Value buffered_readline(Buffered* self, std::int64_t limit) {
         BusyGuard guard(self);
         if (!guard.ok()) return Value();
         TRY(prepare_read(self));
-        if (TRY(fill_buffer(self)) <= 0) break;
+        // Another thread may have filled the buffer meanwhile.
+        if (unread(self) == 0 && TRY(fill_buffer(self)) <= 0) break;
     }
     return make_bytes(line.view());
 }

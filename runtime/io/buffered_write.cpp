@@ -61,22 +61,18 @@ Value buffered_flush(Buffered* self) {
 
 Value buffered_write(Buffered* self, std::string_view data) {
     auto size = static_cast<std::int64_t>(data.size());
-    if (self->read_end) {
-        BusyGuard guard(self);
-        if (!guard.ok()) return Value();
-        TRY(drop_read_ahead(self));
-    }
-    std::int64_t room = self->size - self->write_end;
-    if (size <= room) [[likely]] {
-        if (self->busy) {
-            BusyGuard guard(self);
-            if (!guard.ok()) return Value();
-        }
+    if (size <= self->size - self->write_end && !self->busy_in && !self->read_end) [[likely]] {
         put(self, data);
         return make_int(size);
     }
     BusyGuard guard(self);
     if (!guard.ok()) return Value();
+    if (self->read_end) TRY(drop_read_ahead(self));
+    std::int64_t room = self->size - self->write_end;
+    if (size <= room) {
+        put(self, data);
+        return make_int(size);
+    }
     if (!flush_writes(self).ok()) {
         if (!pending_matches(BlockingIOError)) return Value();
         // As much as fits is taken; the exception tells how much that was.

@@ -134,8 +134,8 @@ Status finalize_abandoned_files();
 struct Buffered : IOBase {
     Value raw;  ///< zero: not initialised, or detached
     bool detached, reads, writes, finalizing;
-    bool busy;     ///< a call is under way: a signal handler or another thread must not come in between
-    char* buffer;  ///< pointer-free collected memory, made at the first use
+    ThreadState* busy_in;  ///< the thread that has a call under way; null: none
+    char* buffer;          ///< pointer-free collected memory, made at the first use
     std::int64_t size;
     std::int64_t read_at, read_end;  ///< unread bytes
     std::int64_t write_end;          ///< unwritten bytes, from the start of the buffer
@@ -179,12 +179,13 @@ Value buffered_readline(Buffered* self, std::int64_t limit);
 /// Everything that is left, appended; false: would block and there was nothing.
 Result<bool> buffered_read_rest(Buffered* self, ByteBlock& out);
 
-/// Marks a call as under way. `ok()` false: RuntimeError "reentrant call inside <...>" is pending.
+/// Marks a call as under way: other threads wait for its end, so that whoever comes in must look at the buffer anew. `ok()`
+/// false: this thread is in such a call already (a signal handler), RuntimeError "reentrant call inside <...>" is pending.
 class BusyGuard {
 public:
     explicit BusyGuard(Buffered* self);
     ~BusyGuard() {
-        if (entered_) self_->busy = false;
+        if (entered_) self_->busy_in = nullptr;
     }
     BusyGuard(const BusyGuard&) = delete;
     BusyGuard& operator=(const BusyGuard&) = delete;

@@ -46,7 +46,7 @@ private:
         if (buffered->read_at == buffered->read_end) {
             BusyGuard guard(buffered);
             if (!guard.ok()) return Pending{};
-            if (TRY(fill_buffer(buffered)) <= 0) return Status::success();
+            if (buffered->read_at == buffered->read_end && TRY(fill_buffer(buffered)) <= 0) return Status::success();
         }
         std::int64_t count = std::min(self->chunk_size, buffered->read_end - buffered->read_at);
         view_ = {buffered->buffer + buffered->read_at, static_cast<std::size_t>(count)};

@@ -66,6 +66,7 @@ void install(Dict* d, const Arrays& a) {
     d->index = a.index;
     d->mask = a.mask;
     d->capacity = a.capacity;
+    d->keys_version = 0;  // caches hold places
 }
 
 /// The first slot for `hash` that holds no entry.
@@ -341,7 +342,6 @@ void fill_from(Dict* to, Dict* from) {
         install(to, a);
         to->used = to->count = n;
     }
-    to->keys_version = 0;
 }
 
 }  // namespace

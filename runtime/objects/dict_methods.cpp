@@ -180,9 +180,17 @@ Result<bool> dict_contains(Value self, Value key) {
     != nullptr;
 }
 
+/// A plain dict of what `d` shows: a subclass with an iteration of its own is asked for its keys.
+Dict* plain_copy(Dict* d) {
+    if (d->type()->slots.iter == dict_iter) return dict_copy(d);
+    Dict* result = make_dict();
+    TRY(dict_update(result, d));
+    return result;
+}
+
 Value dict_or(Value left, Value right) {
     if (!is_dict(left) || !is_dict(right)) return not_implemented();
-    Dict* result = dict_copy(left.as<Dict>());
+    Dict* result = TRY(plain_copy(left.as<Dict>()));
     TRY(dict_update(result, right));
     return result;
 }
@@ -199,7 +207,7 @@ Value dict_clear(Dict& self) {
     return Value::none();
 }
 
-Value dict_copy_method(Dict& self) { return dict_copy(&self); }
+Value dict_copy_method(Dict& self) { return plain_copy(&self); }
 
 Value dict_fromkeys(Type* cls, Value iterable, Value value) {
     if (cls == &dict_type) {

@@ -82,6 +82,23 @@ Str* map_each(Str& s, Step step) {
     return out.finish();
 }
 
+/// Latin-1 text whose mapping is Latin-1 of the same length; null, nothing pending: it is not.
+Str* map_latin1(Str& s, CaseMap map) {
+    if (s.width != 1) return nullptr;
+    const std::uint8_t* in = s.latin1();
+    Str* result = allocate_str(s.length, 255);
+    if (!result) return nullptr;
+    auto* out = static_cast<std::uint8_t*>(str_units(result));
+    bool up = map == CaseMap::Upper;
+    for (std::size_t i = 0; i < s.length; ++i) {
+        std::uint8_t c = in[i];
+        if (up && (c == 0xB5 || c == 0xDF || c == 0xFF)) return nullptr;
+        bool flips = kLatin1Flags[c] & (up ? kCharLower : kCharUpper) && c != 0xAA && c != 0xBA && c != 0xDF;
+        out[i] = static_cast<std::uint8_t>(flips ? c ^ 32 : c);
+    }
+    return result;
+}
+
 template <class Test>
 bool all_characters(const Str& s, Test test) {
     return with_units(&s, [&](auto* units) {
@@ -117,10 +134,14 @@ namespace str_methods {
 
 Str* upper(Str& self) {
     if (self.ascii) return flip_ascii(self, 'a');
+    if (Str* mapped = map_latin1(self, CaseMap::Upper)) return mapped;
+    if (has_exception()) return nullptr;
     return map_each(self, [&](std::size_t i, char32_t* out) { return map_case(CaseMap::Upper, self[i], out); });
 }
 Str* lower(Str& self) {
     if (self.ascii) return flip_ascii(self, 'A');
+    if (Str* mapped = map_latin1(self, CaseMap::Lower)) return mapped;
+    if (has_exception()) return nullptr;
     return map_each(self, [&](std::size_t i, char32_t* out) { return lower_at(self, i, out); });
 }
 Str* casefold(Str& self) {

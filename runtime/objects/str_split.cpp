@@ -223,9 +223,9 @@ Value rpartition(Str& self, Value sep) { return partition_from(self, sep, From::
 Value join(Str& self, Value iterable) {
     const Value* items;
     std::size_t count;
-    if (List* list = as_list(iterable)) {
+    if (List* list = exact_cast<List>(iterable)) {
         items = list->items, count = static_cast<std::size_t>(list->size);
-    } else if (Tuple* tuple = as_tuple(iterable)) {
+    } else if (Tuple* tuple = exact_cast<Tuple>(iterable)) {
         items = tuple->items, count = static_cast<std::size_t>(tuple->size);
     } else {
         Type* type = type_of(iterable);
