@@ -121,8 +121,8 @@ Value partial_call(Value self, const Args& args) {
     if (args.count < partial->gaps)
         return raise_type_error("missing positional arguments in 'partial' call; expected at least {}, got {}",
                                 partial->gaps, args.count);
-    std::size_t positional = static_cast<std::size_t>(partial->args->size) + args.count -
-                             static_cast<std::size_t>(partial->gaps);
+    std::size_t positional =
+        static_cast<std::size_t>(partial->args->size) + args.count - static_cast<std::size_t>(partial->gaps);
     std::size_t most = positional + partial->keywords->used + args.keyword_count();
     constexpr std::size_t kOnStack = 16;
     Value on_stack[kOnStack];

@@ -32,13 +32,12 @@ struct Link : Object {
 
 constexpr TypeDef kLinkDef{.name = "functools._lru_list_elem", .size = sizeof(Link), .flags = kDisallowInstantiation};
 
-
 struct LruCache : Object {
     Value function;
     Value info_type;  ///< what cache_info() makes
     Dict* results = nullptr;
-    Link* root = nullptr;      ///< bounded caches
-    std::int64_t limit = -1;   ///< -1: unbounded
+    Link* root = nullptr;     ///< bounded caches
+    std::int64_t limit = -1;  ///< -1: unbounded
     std::int64_t hits = 0, misses = 0;
     bool typed = false;
 };
