@@ -11,7 +11,9 @@ namespace py::tree {
 
 bool ConstructionCache::learn(Type* cls, std::uint32_t count) {
     Value found;
-    type = nullptr;
+    type = cls;
+    version = cls->version;
+    plain = false;
     if (!plain_construction(cls, &found)) return false;
     Function* function = nullptr;
     if (found) {
@@ -22,8 +24,7 @@ bool ConstructionCache::learn(Type* cls, std::uint32_t count) {
             return false;
         }
     }
-    type = cls;
-    version = cls->version;
+    plain = true;
     init = function;
     return function ? static_cast<TreeCode*>(function->code)->fast_argc == static_cast<std::int32_t>(count) + 1
                     : count == 0;

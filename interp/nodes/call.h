@@ -104,12 +104,13 @@ struct ConstructionCache {
     Type* type = nullptr;
     std::uint32_t version = 0;
     Function* init = nullptr;
+    bool plain = false;  ///< what the type allows, as long as its version is the same
 
     /// True when `cls(...)` with `count` arguments may be done in line (init null: no __init__).
     bool fits(Type* cls, std::uint32_t count) {
         if (cls == type && cls->version == version) [[likely]]
-            return init ? static_cast<TreeCode*>(init->code)->fast_argc == static_cast<std::int32_t>(count) + 1
-                        : count == 0;
+            return plain && (init ? static_cast<TreeCode*>(init->code)->fast_argc == static_cast<std::int32_t>(count) + 1
+                                  : count == 0);
         return learn(cls, count);
     }
     [[gnu::noinline]] bool learn(Type* cls, std::uint32_t count);
@@ -158,6 +159,8 @@ struct Call final : Expr {
                 FrameBuffer buffer;
                 return enter_function(*this, frame, f, code, buffer.frame(), Value(), list);
             }
+            if (code->generator_argc == static_cast<std::int32_t>(list.size()))
+                return make_generator_call(*this, frame, f, code, Value(), list);
         }
         return slow(frame, function);
     }
@@ -173,11 +176,6 @@ private:
                 return call_definition_fast(*b->def, &b->signature, b->owner, b->self,
                                             Args{values, static_cast<std::uint32_t>(kCount)});
             }
-        }
-        if (Function* f = exact_cast<Function>(function)) {
-            auto* code = static_cast<TreeCode*>(f->code);
-            if (code->generator_argc == static_cast<std::int32_t>(list.size()))
-                return make_generator_call(*this, frame, f, code, Value(), list);
         }
         if (Type* cls = as_type(function))
             if (construction_.fits(cls, list.size())) return construct(*this, frame, cls, construction_.init, list);

@@ -115,7 +115,10 @@ Completion ResumableFor::exec(Frame& frame) const {
                 return Completion::Pending;
             }
             if (item.is_end()) break;
-            TRY(target->store(frame, item));
+            if (local >= 0)
+                frame.locals[local] = item;
+            else
+                TRY(target->store(frame, item));
         }
         Completion c = run(frame, body);
         if (c != Completion::Normal) [[unlikely]] {

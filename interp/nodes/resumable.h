@@ -90,9 +90,10 @@ struct ResumableFor final : ResumableStmt {
     const Stmt* orelse;         ///< may be null
     std::int32_t iterator;      ///< slot
     std::int32_t state;         ///< slot
+    std::int32_t local;         ///< the target's slot when it is a plain local variable, else -1
     bool has_iterator = false;  ///< the iterable is an iterator already (first clause of a generator expression)
     ResumableFor(const Target* t, const Expr* i, const Stmt* b, const Stmt* e, std::int32_t it, std::int32_t st)
-        : target(t), iterable(i), body(b), orelse(e), iterator(it), state(st) {
+        : target(t), iterable(i), body(b), orelse(e), iterator(it), state(st), local(t->local_slot()) {
         adopt(b);
         adopt(e);
     }

@@ -165,7 +165,7 @@ DictEntry* dict_iterator_step_slow(DictViewIterator* it) {
 
 namespace {
 
-bool is_view(Value v, const Type& type) { return type_of(v) == &type; }
+bool is_view(Value v, const Type& type) { return type_of(v)->is_subtype_of(&type); }  // odict_keys is one
 bool is_set_view(Value v) { return is_view(v, dict_keys_type) || is_view(v, dict_items_type); }
 
 Value keys_iter(Value self) { return make_dict_iterator(dict_keyiterator_type, self.as<DictView>()->dict); }

@@ -1,39 +1,10 @@
 """collections.namedtuple: tuple subclasses whose items have names."""
 
 import sys
+from _collections import _tuplegetter
 from keyword import iskeyword
 
 __name__ = 'collections'
-
-
-class _tuplegetter:
-    # The attribute of one field. (A docstring would be in the way of the slot.)
-
-    __slots__ = ('_index', '__doc__')
-
-    def __init__(self, index, doc):
-        self._index = index
-        self.__doc__ = doc
-
-    def __get__(self, obj, objtype=None):
-        if obj is None:
-            return self
-        if not isinstance(obj, tuple):
-            raise TypeError(f"descriptor for index '{self._index}' for tuple subclasses "
-                            f"doesn't apply to '{type(obj).__name__}' object")
-        return tuple.__getitem__(obj, self._index)
-
-    def __set__(self, obj, value):
-        raise AttributeError("can't set attribute")
-
-    def __delete__(self, obj):
-        raise AttributeError("can't delete attribute")
-
-    def __reduce__(self):
-        return _tuplegetter, (self._index, self.__doc__)
-
-    def __repr__(self):
-        return f'_tuplegetter({self._index}, {self.__doc__!r})'
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

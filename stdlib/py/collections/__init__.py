@@ -15,15 +15,15 @@ _sys.modules['collections.abc'] = abc = _collections_abc
 _HOMES = {
     'ChainMap': '_collections_mappings',
     'Counter': '_collections_mappings',
-    'OrderedDict': '_collections_mappings',
+    'OrderedDict': '_collections',
     'defaultdict': '_collections',
     'deque': '_collections',
     'UserDict': '_collections_user',
     'UserList': '_collections_user',
     'UserString': '_collections_user',
     'namedtuple': '_collections_namedtuple',
-    '_count_elements': '_collections_mappings',
-    '_tuplegetter': '_collections_namedtuple',
+    '_count_elements': '_collections',
+    '_tuplegetter': '_collections',
 }
 
 
