@@ -105,55 +105,6 @@ std::string source_line(std::string_view filename, int line) {
     return result;
 }
 
-/// The operator of a binary operation, the brackets of a subscript or call: what 3.14 underlines with ^ inside ~.
-bool caret_anchors(std::string_view segment, int* left_end, int* right_start) {
-    std::string text = "(\n" + std::string(segment) + "\n)";
-    ast::ParseOptions options;
-    options.mode = ast::Mode::Expression;
-    ast::ParseResult parsed = ast::parse_text(text, "<traceback>", options);
-    if (!parsed.tree->root) return false;
-    const ast::expr* e = ast::as<ast::Expression>(parsed.tree->root)->body;
-    auto offset = [&](std::int32_t line, std::int32_t column) -> int {
-        // Line 2 of `text` is the first line of the segment; only single-line segments have anchors.
-        return line == 2 ? column : -1;
-    };
-    if (segment.find('\n') != std::string_view::npos) return false;
-    int end = static_cast<int>(segment.size());
-    if (auto* b = ast::match<ast::BinOp>(e)) {
-        int at = offset(b->left->at.end_lineno, b->left->at.end_col_offset);
-        int stop = offset(b->right->at.lineno, b->right->at.col_offset);
-        if (at < 0 || stop < 0) return false;
-        while (at < stop &&
-               (segment[static_cast<std::size_t>(at)] == ' ' || segment[static_cast<std::size_t>(at)] == ')' ||
-                segment[static_cast<std::size_t>(at)] == '\\'))
-            ++at;
-        int width = 1;
-        if (at + 1 < stop && segment[static_cast<std::size_t>(at) + 1] != ' ' &&
-            segment[static_cast<std::size_t>(at) + 1] != '(')
-            width = 2;
-        *left_end = at;
-        *right_start = at + width;
-        return true;
-    }
-    if (auto* s = ast::match<ast::Subscript>(e)) {
-        int at = offset(s->value->at.end_lineno, s->value->at.end_col_offset);
-        if (at < 0) return false;
-        while (at < end && segment[static_cast<std::size_t>(at)] != '[') ++at;
-        *left_end = at;
-        *right_start = end;
-        return true;
-    }
-    if (auto* c = ast::match<ast::Call>(e)) {
-        int at = offset(c->func->at.end_lineno, c->func->at.end_col_offset);
-        if (at < 0) return false;
-        while (at < end && segment[static_cast<std::size_t>(at)] != '(') ++at;
-        *left_end = at;
-        *right_start = end;
-        return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 void install_hooks() {
@@ -162,7 +113,6 @@ void install_hooks() {
     hooks.execute = execute;
     hooks.build_class = tree::build_class;
     hooks.source_line = source_line;
-    hooks.caret_anchors = caret_anchors;
     hooks.literal_eval = literal_eval;
 }
 

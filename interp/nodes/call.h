@@ -109,8 +109,9 @@ struct ConstructionCache {
     /// True when `cls(...)` with `count` arguments may be done in line (init null: no __init__).
     bool fits(Type* cls, std::uint32_t count) {
         if (cls == type && cls->version == version) [[likely]]
-            return plain && (init ? static_cast<TreeCode*>(init->code)->fast_argc == static_cast<std::int32_t>(count) + 1
-                                  : count == 0);
+            return plain &&
+                   (init ? static_cast<TreeCode*>(init->code)->fast_argc == static_cast<std::int32_t>(count) + 1
+                         : count == 0);
         return learn(cls, count);
     }
     [[gnu::noinline]] bool learn(Type* cls, std::uint32_t count);

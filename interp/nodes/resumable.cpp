@@ -115,10 +115,8 @@ Completion ResumableFor::exec(Frame& frame) const {
                 return Completion::Pending;
             }
             if (item.is_end()) break;
-            if (local >= 0)
-                frame.locals[local] = item;
-            else
-                TRY(target->store(frame, item));
+            if (local >= 0) frame.locals[local] = item;
+            else TRY(target->store(frame, item));
         }
         Completion c = run(frame, body);
         if (c != Completion::Normal) [[unlikely]] {
@@ -466,7 +464,7 @@ Completion ResumableTryStar::handle(Frame& frame) const {
     Value left = frame.locals[rest];
     List* raised = frame.locals[results].as<List>();
     frame.locals[original] = frame.locals[rest] = frame.locals[results] = Value();
-    return finish_star(*this, frame, caught, left, raised);
+    return finish_star(caught, left, raised);
 }
 
 // ---- small ones ----

@@ -71,6 +71,6 @@ struct TryStar final : Stmt {
 /// What of `rest` (an exception or None) the handler for `wanted` gets, and what is left.
 Status split_group(Value rest, Value wanted, Value& match, Value& left);
 /// All handlers have run: raises what is left over together with what they raised.
-Completion finish_star(const Node& node, Frame& frame, BaseException* original, Value rest, List* results);
+Completion finish_star(BaseException* original, Value rest, List* results);
 
 }  // namespace py::tree

@@ -38,9 +38,6 @@ struct Hooks {
     Value (*literal_eval)(Str* text) = nullptr;
     /// Source line `line` (1-based) of a file or registered source as UTF-8 without newline; empty when unknown.
     std::string (*source_line)(std::string_view filename, int line) = nullptr;
-    /// The sub-expression anchors for traceback carets: for the given source text of a failing span, the column range
-    /// (bytes, within the span's first line) to underline with ^ while the rest gets ~. False: underline all with ^.
-    bool (*caret_anchors)(std::string_view segment, int* left_end, int* right_start) = nullptr;
 };
 
 extern Hooks hooks;

@@ -202,7 +202,8 @@ void add_traceback(Frame* frame) {
     Traceback* inner = exception->traceback;
     bool reraised = thread->reraising;
     thread->reraising = false;
-    if (reraised && inner && inner->frame && inner->frame == frame->object) return;
+    // No entry yet: a group that `except*` has put together, which this frame does not raise but passes on.
+    if (reraised && (!inner || inner->frame == frame->object)) return;
     FrameObject* object = frame->object ? frame->object : make_frame_object(frame);
     if (inner && inner->frame->caller == frame && !inner->frame->back) {
         inner->frame->back = object;

@@ -16,7 +16,8 @@
 
 namespace py {
 
-extern Type tuple_getter_type, defaultdict_type, ordered_dict_type, odict_keys_type, odict_values_type, odict_items_type;
+extern Type tuple_getter_type, defaultdict_type, ordered_dict_type, odict_keys_type, odict_values_type,
+    odict_items_type;
 
 namespace {
 
@@ -74,8 +75,7 @@ constexpr FunctionDef kGetterMethods[] = {
     method<getter_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
 };
 constexpr GetSetDef kGetterGetSets[] = {{"__doc__", getter_doc, getter_set_doc, nullptr, true}};
-constexpr Slots kGetterSlots{
-    .repr = getter_repr, .descr_get = getter_get, .descr_set = getter_set, .new_ = getter_new};
+constexpr Slots kGetterSlots{.repr = getter_repr, .descr_get = getter_get, .descr_set = getter_set, .new_ = getter_new};
 constexpr TypeDef kGetterDef{
     .name = "collections._tuplegetter",
     .size = sizeof(TupleGetter),
@@ -124,8 +124,8 @@ constexpr FunctionDef kFunctions[] = {
                              "Count elements in the iterable, updating the mapping"),
 };
 
-Type* const kTypes[] = {&deque_type,       &deque_iterator_type, &deque_reverse_iterator_type, &defaultdict_type,
-                        &ordered_dict_type, &tuple_getter_type};
+Type* const kTypes[] = {&deque_type,       &deque_iterator_type, &deque_reverse_iterator_type,
+                        &defaultdict_type, &ordered_dict_type,   &tuple_getter_type};
 
 Status init(Module*) {
     for (Type* type : {&odict_keys_type, &odict_values_type, &odict_items_type}) ready_type(*type);

@@ -65,10 +65,8 @@ Value defaultdict_repr(Value self) {
     if (dict->factory) {
         // A factory that is a method of the dict shows the dict again.
         RecursiveRepr guard(self);
-        if (guard.already())
-            out.append("...");
-        else
-            out.append(TRY(repr(dict->factory)));
+        if (guard.already()) out.append("...");
+        else out.append(TRY(repr(dict->factory)));
     } else {
         out.append("None");
     }

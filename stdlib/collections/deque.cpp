@@ -192,7 +192,9 @@ Value deque_repr(Value self) {
     return out.finish();
 }
 
-Result<std::int64_t> deque_hash(Value self) { return raise_type_error("unhashable type: '{}'", type_full_name(type_of(self))); }
+Result<std::int64_t> deque_hash(Value self) {
+    return raise_type_error("unhashable type: '{}'", type_full_name(type_of(self)));
+}
 
 Value deque_compare(Value left, Value right, CompareOp op) {
     Deque* a = as_deque(left);
@@ -237,10 +239,8 @@ Value deque_getitem(Value self, Value key) {
 Status deque_setitem(Value self, Value key, Value value) {
     auto* deque = self.as<Deque>();
     std::int64_t i = TRY(position(deque, key));
-    if (value)
-        deque->at(i) = value;
-    else
-        deque->remove_at(i);
+    if (value) deque->at(i) = value;
+    else deque->remove_at(i);
     return Status::success();
 }
 
@@ -349,7 +349,8 @@ Value iterator_new(Type* cls, const Args& args) {
     TRY(bind_arguments("_deque_iterator", "(deque, index=0, /)", &signature, args, values));
     Deque* deque = as_deque(values[0]);
     if (!deque)
-        return raise_type_error("_deque_iterator() argument 1 must be collections.deque, not {}", type_name_of(values[0]));
+        return raise_type_error("_deque_iterator() argument 1 must be collections.deque, not {}",
+                                type_name_of(values[0]));
     Index index;
     if (!convert_detail::to_index(values[1], index)) return Pending{};
     Value it = make_iterator(*cls, deque);
@@ -358,15 +359,16 @@ Value iterator_new(Type* cls, const Args& args) {
 }
 
 constexpr FunctionDef kIteratorMethods[] = {
-    method<iterator_length_hint>("__length_hint__", "($self, /)", "Private method returning an estimate of len(list(it))."),
+    method<iterator_length_hint>("__length_hint__", "($self, /)",
+                                 "Private method returning an estimate of len(list(it))."),
     method<iterator_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
 };
 constexpr Slots kIteratorSlots{.iter = iterator_self, .next = iterator_next, .new_ = iterator_new};
-constexpr TypeDef kIteratorDef{.name = "_collections._deque_iterator",
+constexpr TypeDef kIteratorDef{.name = "collections._deque_iterator",
                                .size = sizeof(DequeIterator),
                                .slots = &kIteratorSlots,
                                .methods = kIteratorMethods};
-constexpr TypeDef kReverseIteratorDef{.name = "_collections._deque_reverse_iterator",
+constexpr TypeDef kReverseIteratorDef{.name = "collections._deque_reverse_iterator",
                                       .size = sizeof(DequeIterator),
                                       .slots = &kIteratorSlots,
                                       .methods = kIteratorMethods};

@@ -15,17 +15,17 @@ struct Deque : Object {
     static Type* static_type() { return &deque_type; }
     static Shape* exact_shape() { return &deque_type.own_shape; }
 
-    Value* ring = nullptr;       ///< capacity mask + 1, a power of two; null while nothing was ever added
+    Value* ring = nullptr;  ///< capacity mask + 1, a power of two; null while nothing was ever added
     std::uint64_t mask = 0;
-    std::uint64_t head = 0;      ///< place of the first item
+    std::uint64_t head = 0;  ///< place of the first item
     std::int64_t size = 0;
-    std::int64_t limit = -1;     ///< maxlen; -1: none
-    std::uint64_t changes = 0;   ///< of the number or order of items: iterators notice
+    std::int64_t limit = -1;    ///< maxlen; -1: none
+    std::uint64_t changes = 0;  ///< of the number or order of items: iterators notice
 
     Value& at(std::int64_t i) { return ring[(head + static_cast<std::uint64_t>(i)) & mask]; }
-    void append(Value v);        ///< beyond the limit, an item falls off the other end
+    void append(Value v);  ///< beyond the limit, an item falls off the other end
     void append_left(Value v);
-    Value take_last();           ///< not empty
+    Value take_last();  ///< not empty
     Value take_first();
     void remove_at(std::int64_t i);
     void insert_at(std::int64_t i, Value v);

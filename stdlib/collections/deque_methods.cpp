@@ -79,7 +79,9 @@ Status deque_insert(Deque& self, Index index, Value value) {
 }
 
 Value deque_pop(Deque& self) { return self.size ? self.take_last() : raise_index_error("pop from an empty deque"); }
-Value deque_popleft(Deque& self) { return self.size ? self.take_first() : raise_index_error("pop from an empty deque"); }
+Value deque_popleft(Deque& self) {
+    return self.size ? self.take_first() : raise_index_error("pop from an empty deque");
+}
 
 Status deque_remove(Deque& self, Value value) {
     std::uint64_t changes = self.changes;
@@ -108,7 +110,7 @@ Value deque_reduce(Deque& self) {
     Value state = attributes && attributes->used ? Value(attributes) : Value::none();
     Value limit = self.limit < 0 ? Value::none() : make_int(self.limit);
     Value args = self.limit < 0 ? Value(empty_tuple()) : Value(make_tuple({empty_tuple(), limit}));
-    return make_tuple({self.type(), args, state, TRY(get_iter(&self))});
+    return make_tuple({ self.type(), args, state, TRY(get_iter(&self)) });
 }
 
 std::int64_t deque_sizeof(Deque& self) {
@@ -129,9 +131,12 @@ const FunctionDef kDequeMethods[kDequeMethodCount] = {
     method<deque_copy>("__copy__", "($self, /)", "Return a shallow copy of a deque."),
     method<deque_copy>("copy", "($self, /)", "Return a shallow copy of a deque."),
     method<deque_count>("count", "($self, value, /)", "Return number of occurrences of value."),
-    method<method_extend>("extend", "($self, iterable, /)", "Extend the right side of the deque with elements from the iterable."),
-    method<deque_extendleft>("extendleft", "($self, iterable, /)", "Extend the left side of the deque with elements from the iterable."),
-    method<deque_index>("index", "($self, value, start=0, stop=9223372036854775807, /)", "Return first index of value."),
+    method<method_extend>("extend", "($self, iterable, /)",
+                          "Extend the right side of the deque with elements from the iterable."),
+    method<deque_extendleft>("extendleft", "($self, iterable, /)",
+                             "Extend the left side of the deque with elements from the iterable."),
+    method<deque_index>("index", "($self, value, start=0, stop=9223372036854775807, /)",
+                        "Return first index of value."),
     method<deque_insert>("insert", "($self, index, value, /)", "Insert value before index."),
     method<deque_pop>("pop", "($self, /)", "Remove and return the rightmost element."),
     method<deque_popleft>("popleft", "($self, /)", "Remove and return the leftmost element."),
@@ -139,7 +144,8 @@ const FunctionDef kDequeMethods[kDequeMethodCount] = {
     method<deque_remove>("remove", "($self, value, /)", "Remove first occurrence of value."),
     method<deque_reversed>("__reversed__", "($self, /)", "Return a reverse iterator over the deque."),
     method<deque_reverse>("reverse", "($self, /)", "Reverse *IN PLACE*."),
-    method<deque_rotate>("rotate", "($self, n=1, /)", "Rotate the deque n steps to the right.  If n is negative, rotates left."),
+    method<deque_rotate>("rotate", "($self, n=1, /)",
+                         "Rotate the deque n steps to the right.  If n is negative, rotates left."),
     method<deque_sizeof>("__sizeof__", "($self, /)", "Return the size of the deque in memory, in bytes."),
     class_method<generic_class_getitem>("__class_getitem__", "($type, object, /)", "See PEP 585"),
 };

@@ -174,7 +174,8 @@ Value ordered_copy(Value self) {
         return result;
     }
     Value result = TRY(call(type_of(self)));
-    for (DictIterator it(dict_copy(self.as<Dict>())); DictEntry* e = it.next();) TRY(set_item(result, e->key, e->value));
+    for (DictIterator it(dict_copy(self.as<Dict>())); DictEntry* e = it.next();)
+        TRY(set_item(result, e->key, e->value));
     return result;
 }
 
@@ -257,12 +258,12 @@ constexpr TypeDef kOrderedDictDef{
     .methods = kMethods,
 };
 
-constexpr TypeDef kKeysDef{.name = "odict_keys", .base = &dict_keys_type, .size = sizeof(DictView),
-                           .flags = kDisallowInstantiation};
-constexpr TypeDef kValuesDef{.name = "odict_values", .base = &dict_values_type, .size = sizeof(DictView),
-                             .flags = kDisallowInstantiation};
-constexpr TypeDef kItemsDef{.name = "odict_items", .base = &dict_items_type, .size = sizeof(DictView),
-                            .flags = kDisallowInstantiation};
+constexpr TypeDef kKeysDef{
+    .name = "odict_keys", .base = &dict_keys_type, .size = sizeof(DictView), .flags = kDisallowInstantiation};
+constexpr TypeDef kValuesDef{
+    .name = "odict_values", .base = &dict_values_type, .size = sizeof(DictView), .flags = kDisallowInstantiation};
+constexpr TypeDef kItemsDef{
+    .name = "odict_items", .base = &dict_items_type, .size = sizeof(DictView), .flags = kDisallowInstantiation};
 
 }  // namespace
 

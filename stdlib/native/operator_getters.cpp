@@ -46,7 +46,7 @@ struct ItemGetter : Object {
 
 Value itemgetter_new(Type* cls, const Args& args) {
     if (!args.no_keywords()) return raise_type_error("itemgetter() takes no keyword arguments");
-    if (!args.count) return raise_type_error("itemgetter expected at least 1 argument, got 0");
+    if (!args.count) return raise_type_error("itemgetter expected 1 argument, got 0");
     auto* getter = static_cast<ItemGetter*>(allocate_instance(cls));
     getter->items = make_tuple(args.values, args.count);
     return getter;
@@ -109,7 +109,7 @@ Tuple* split_path(Str* name) {
 
 Value attrgetter_new(Type* cls, const Args& args) {
     if (!args.no_keywords()) return raise_type_error("attrgetter() takes no keyword arguments");
-    if (!args.count) return raise_type_error("attrgetter expected at least 1 argument, got 0");
+    if (!args.count) return raise_type_error("attrgetter expected 1 argument, got 0");
     Tuple* paths = allocate_tuple(args.count);
     for (std::uint32_t i = 0; i < args.count; ++i) {
         Str* name = as_str(args[i]);

@@ -168,12 +168,6 @@ class Counter(dict):
             return NotImplemented
         return self._combined(other, min)
 
-    def __xor__(self, other):
-        """Symmetric difference: absolute value of count differences."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self._combined(other, lambda a, b: abs(a - b))
-
     def __pos__(self):
         """Adds an empty counter, effectively stripping negative and zero counts."""
         return self._combined(Counter(), lambda a, b: a)
@@ -211,15 +205,6 @@ class Counter(dict):
         for element, count in self.items():
             if other[element] < count:
                 self[element] = other[element]
-        return self._keep_positive()
-
-    def __ixor__(self, other):
-        """Inplace symmetric difference: absolute value of count differences."""
-        for element, count in other.items():
-            self[element] = abs(self[element] - count)
-        for element in self:
-            if element not in other:
-                self[element] = abs(self[element])
         return self._keep_positive()
 
 

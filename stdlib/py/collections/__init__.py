@@ -32,6 +32,8 @@ def __getattr__(name):
     if home is None:
         raise AttributeError(f"module 'collections' has no attribute {name!r}")
     value = globals()[name] = getattr(__import__(home), name)
+    if name == 'deque':
+        abc.MutableSequence.register(value)
     return value
 
 
