@@ -65,7 +65,7 @@ Value sys_getframemodulename(int depth) {
     Frame* frame = thread->frame;
     for (; depth > 0 && frame; --depth) frame = frame->back;
     if (!frame) return Value::none();
-    return or_none(frame->function->module);
+    return or_none(function_module(frame->function));
 }
 
 /// There are no reference counts here; what CPython says of an object with one reference.

@@ -209,8 +209,8 @@ class _BaseGenericAlias:
         return tuple(entries)
 
     def __getattr__(self, attr):
-        if attr in ('__origin__', '__args__'):
-            return super().__getattr__(attr)
+        if attr in ('__name__', '__qualname__'):
+            return self._name or self.__origin__.__name__
         # Dunders tell a protocol, and those of the origin are not the alias's.
         if '__origin__' in self.__dict__ and not _is_dunder(attr):
             return getattr(self.__origin__, attr)
@@ -275,9 +275,7 @@ class _GenericAlias(_BaseGenericAlias):
             prepare = getattr(parameter, '__typing_prepare_subst__', None)
             if prepare is not None:
                 args = prepare(self, args)
-        if len(args) != len(parameters):
-            raise TypeError(f"Too {'many' if len(args) > len(parameters) else 'few'} arguments for {self}; "
-                            f"actual {len(args)}, expected {len(parameters)}")
+        _check_count(self, parameters, args)
         return self.copy_with(tuple(self._replace(self.__args__, dict(zip(parameters, args)))))
 
     def _replace(self, args, replacements):

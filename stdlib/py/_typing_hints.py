@@ -55,9 +55,6 @@ def _hints_of_class(cls, globalns, localns, format):
 
 def _hints_of_function(obj, globalns, localns, format):
     from annotationlib import get_annotations
-    if (not isinstance(obj, _Module) and not callable(obj) and not hasattr(obj, '__annotations__')
-            and not hasattr(obj, '__annotate__')):
-        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
     hints = get_annotations(obj, format=format)
     if format == _STRING:
         return dict(hints)
@@ -74,8 +71,7 @@ def _hints_of_function(obj, globalns, localns, format):
     elif localns is None:
         localns = globalns
     parameters = getattr(obj, '__type_params__', ())
-    is_class = False
-    return {name: _evaluated(value, globalns, localns, parameters, format, obj, is_class)
+    return {name: _evaluated(value, globalns, localns, parameters, format, obj, is_class=False)
             for name, value in hints.items()}
 
 

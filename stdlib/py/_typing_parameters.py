@@ -136,12 +136,6 @@ class _Parameter:
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
-
     def __repr__(self):
         if self.__infer_variance__:
             return self.__name__
@@ -154,7 +148,19 @@ class _Parameter:
         return args
 
 
-class TypeVar(_Parameter):
+class _TypeParameter(_Parameter):
+    # A parameter that stands for one type, and may be an alternative of a union.
+
+    _is_parameter_class = True
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+
+class TypeVar(_TypeParameter):
     """A type variable.
 
     `class Box[T]: ...` and `def first[T](items: list[T]) -> T: ...` declare one; T = TypeVar('T') is the older way.
@@ -173,8 +179,6 @@ class TypeVar(_Parameter):
                 raise TypeError("Constraints cannot be combined with bound=...")
             if len(constraints) == 1:
                 raise TypeError("A single constraint is not allowed")
-            constraints = tuple(_check_type(c, "TypeVar(name, constraint, ...): constraints must be types.")
-                                for c in constraints)
         self._bound = _Lazy() if bound is None else _Lazy.of(bound)
         self._constraints = _Lazy.of(constraints) if constraints else _Lazy(value=())
 
@@ -241,7 +245,7 @@ class ParamSpecKwargs(ParamSpecArgs):
     _part = 'kwargs'
 
 
-class ParamSpec(_Parameter):
+class ParamSpec(_TypeParameter):
     """A parameter that stands for the parameter types of a callable: Callable[P, int]."""
 
     _is_parameter_class = True
@@ -292,7 +296,6 @@ class TypeVarTuple(_Parameter):
     """A parameter that stands for any number of types: `class Row[*Ts]: ...`, used as *Ts."""
 
     _is_parameter_class = True
-    __or__ = __ror__ = None
 
     def __init__(self, name, *, default=NoDefault):
         self._start(name, default, _calling_module())

@@ -187,9 +187,6 @@ class ForwardRef:
 # How tightly operators bind, for putting parentheses only where they are needed.
 _COMPARISON, _OR, _XOR, _AND, _SHIFT, _SUM, _TERM, _UNARY, _POWER, _ATOM = range(1, 11)
 
-_extra_count = 0
-
-
 class _Stringifier:
     """The source text of an expression over names; operations give the text of the whole."""
 
@@ -216,25 +213,24 @@ class _Stringifier:
             raise AttributeError(attr)
         return self.__compose__(_ATOM, '{}.' + attr, (self, _ATOM))
 
+    def __head__(self):
+        return self.__arg__ if self.__precedence__ >= _ATOM else f'({self.__arg__})'
+
     def __getitem__(self, index):
-        extra = {}
+        extra = dict(self.__extra_names__ or {})
         if isinstance(index, tuple) and index:
             inner = self.__names__.joined(index, extra) + (',' if len(index) == 1 else '')
         elif isinstance(index, slice):
             inner = self.__names__.slice_text(index, extra)
         else:
             inner = self.__names__.text_of(index, extra)[0]
-        head = self.__compose__(_ATOM, '{}', (self, _ATOM))
-        self.__names__.made.remove(head)
-        return _Stringifier(f'{head.__arg__}[{inner}]', _ATOM, self.__names__,
-                            {**(self.__extra_names__ or {}), **extra} or None)
+        return _Stringifier(f'{self.__head__()}[{inner}]', _ATOM, self.__names__, extra or None)
 
     def __call__(self, *args, **kwargs):
         extra = dict(self.__extra_names__ or {})
         texts = [self.__names__.text_of(arg, extra)[0] for arg in args]
         texts += [f'{name}={self.__names__.text_of(value, extra)[0]}' for name, value in kwargs.items()]
-        head = self.__arg__ if self.__precedence__ >= _ATOM else f'({self.__arg__})'
-        return _Stringifier(f"{head}({', '.join(texts)})", _ATOM, self.__names__, extra or None)
+        return _Stringifier(f"{self.__head__()}({', '.join(texts)})", _ATOM, self.__names__, extra or None)
 
     def __iter__(self):
         yield self.__compose__(_ATOM, '*{}', (self, _OR))
@@ -291,6 +287,7 @@ class _Names(dict):
         self.format = format
         self.made = []
         self.cells = {}
+        self.extra_count = 0
 
     def __missing__(self, key):
         return _Stringifier(key, _ATOM, self)
@@ -317,9 +314,8 @@ class _Names(dict):
                                    for k, v in value.items()) + '}', _ATOM
         if self.format == _STRING:
             return type_repr(value), _ATOM
-        global _extra_count
-        _extra_count += 1
-        name = f'__annotationlib_name_{_extra_count}__'
+        self.extra_count += 1
+        name = f'__annotationlib_name_{self.extra_count}__'
         extra[name] = value
         return name, _ATOM
 
@@ -366,8 +362,9 @@ def _with_names(function, names, evaluate):
                 cells.append(cell)
             else:
                 text = _Stringifier(name, _ATOM, names)
-                if evaluate:
+                if names.format == _FORWARDREF:
                     text.__cell__ = cell
+                    names.cells[name] = cell
                 cells.append(_Cell(text))
         closure = tuple(cells)
     copy = _Function(function.__code__, names, function.__name__, function.__defaults__, closure)
@@ -392,35 +389,55 @@ def call_annotate_function(annotate, format, *, owner=None, _is_evaluate=False):
     """Call an annotate function in any format, also in one that it does not know."""
     if format == _FAKE_GLOBALS:
         raise ValueError("The VALUE_WITH_FAKE_GLOBALS format is for internal use only")
-    try:
-        return annotate(format)
-    except NotImplementedError:
-        pass
+    # The evaluation functions that the compiler makes pay no attention to the format.
+    if not (_is_evaluate and isinstance(annotate, _Function) and format != _VALUE):
+        try:
+            return annotate(format)
+        except NotImplementedError:
+            pass
+    if format in (_STRING, _FORWARDREF):
+        try:
+            annotate(_FAKE_GLOBALS)
+        except NotImplementedError:
+            # The function knows no fake globals either: there are only its values.
+            result = annotate(_VALUE)
+            if format == _FORWARDREF:
+                return result
+            return _value_as_string(result) if _is_evaluate else annotations_to_string(result)
+        except Exception:
+            pass
     if not isinstance(annotate, _Function):
         annotate = getattr(annotate, '__func__', annotate)
     if format == _STRING:
         names = _Names({}, format=format)
-        try:
-            result = _with_names(annotate, names, False)(_FAKE_GLOBALS)
-        except NotImplementedError:
-            # The function knows no fake globals either.
-            result = annotate(_VALUE)
-            return _value_as_string(result) if _is_evaluate else annotations_to_string(result)
+        result = _with_names(annotate, names, False)(_FAKE_GLOBALS)
         if _is_evaluate:
             return _as_string(result, names)
         return {key: _as_string(value, names) for key, value in result.items()}
     if format == _FORWARDREF:
-        names = _Names({**vars(builtins), **annotate.__globals__}, globals=annotate.__globals__, owner=owner,
-                       is_class=isinstance(owner, type), format=format)
-        try:
-            result = _with_names(annotate, names, True)(_FAKE_GLOBALS)
-        except NotImplementedError:
-            return annotate(_VALUE)
-        names.become_references()
-        return result
+        return _call_with_references(annotate, owner)
     if format == _VALUE:
         raise RuntimeError("annotate function does not support VALUE format")
     raise ValueError(f"Invalid format: {format!r}")
+
+
+def _call_with_references(annotate, owner):
+    """Names that are defined stand for themselves; if their values do not go together, no name does."""
+    for known in ({**vars(builtins), **annotate.__globals__}, {}):
+        names = _Names(known, globals=annotate.__globals__, owner=owner, is_class=isinstance(owner, type),
+                       format=_FORWARDREF)
+        try:
+            result = _with_names(annotate, names, bool(known))(_FAKE_GLOBALS)
+        except Exception:
+            if not known:
+                raise
+            continue
+        names.become_references()
+        if not known and isinstance(result, dict):
+            # One by one, most of them may have a value after all.
+            result = {key: value.evaluate(format=_FORWARDREF) if type(value) is ForwardRef else value
+                      for key, value in result.items()}
+        return result
 
 
 def get_annotate_from_class_namespace(obj):
