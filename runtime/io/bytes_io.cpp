@@ -168,7 +168,7 @@ Value readinto(BytesIO& self, Value buffer) {
     BufferView target;
     TRY(target.acquire_writable(buffer, "readinto() argument"));
     std::string_view data = take(&self, static_cast<std::int64_t>(target.size()));
-    std::memcpy(target.data(), data.data(), data.size());
+    if (!data.empty()) std::memcpy(target.data(), data.data(), data.size());
     return make_int(static_cast<std::int64_t>(data.size()));
 }
 

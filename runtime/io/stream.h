@@ -41,6 +41,7 @@ public:
     ~ByteBlock() { std::free(data_); }
 
     void append(std::string_view bytes) {
+        if (bytes.empty()) return;  // its data() may be null, which memcpy must not see
         std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
         size_ += bytes.size();
     }

@@ -153,7 +153,7 @@ Status replace_range(ByteArray* array, std::size_t start, std::size_t stop, std:
         std::memmove(array->data + start + data.size(), array->data + stop, rest);
         TRY(bytearray_resize(array, array->size - removed + data.size()));
     }
-    std::memcpy(array->data + start, data.data(), data.size());
+    if (!data.empty()) std::memcpy(array->data + start, data.data(), data.size());
     return Status::success();
 }
 

@@ -31,6 +31,7 @@ void StrBuilder::append(char32_t c) {
 }
 
 void StrBuilder::append_ascii(const char* text, std::size_t count) {
+    if (count == 0) return;
     if (count > capacity_ - length_) reserve(count, 127);
     if (width_ == 1) [[likely]]
         std::memcpy(data_ + length_, text, count);
