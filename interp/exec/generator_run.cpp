@@ -3,25 +3,11 @@
 
 #include "interp/exec/run.h"
 #include "interp/nodes/resumable.h"
+#include "runtime/core/gc_release.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/generator.h"
 
 namespace py {
-
-namespace {
-
-/// Gives a frame's memory back: it is the next to be handed out in its size, which keeps it in the caches and spares
-/// collections. Nothing may refer to it any more.
-void recycle_frame(Frame* frame, std::size_t bytes) {
-    std::size_t granules = (bytes + gc_detail::kGranule - 1) / gc_detail::kGranule;
-    if (granules > gc_detail::kSmallLimit / gc_detail::kGranule) return;
-    std::memset(static_cast<void*>(frame), 0, bytes);
-    void*& head = gc_detail::free_lists[0][granules];
-    *reinterpret_cast<void**>(frame) = head;
-    head = frame;
-}
-
-}  // namespace
 
 Frame* make_generator_frame(Function* function, TreeCode* code) {
     auto* frame = static_cast<Frame*>(gc_allocate(frame_bytes(code)));
@@ -110,7 +96,7 @@ Value tree_resume(Generator* generator, Value sent) {
         t->frame = frame->back;
         --t->depth;
         // Nothing else refers to the frame: a program that makes many short generators runs in the same few of them.
-        recycle_frame(frame, frame_bytes(code));
+        gc_release(frame, frame_bytes(code));
         return result;
     }
     t->frame = frame->back;

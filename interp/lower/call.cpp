@@ -1,6 +1,8 @@
 // Calls. Reference: 6.3.4.
 #include "interp/lower/lower.h"
+#include "interp/nodes/constant.h"
 #include "interp/nodes/control.h"
+#include "interp/nodes/temporary.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
 
@@ -33,8 +35,21 @@ Expr* CodeLowering::call(const ast::Call* c) {
         Expr* callee = expression(attribute ? attribute->value : c->func);
         auto arguments = Children<const Expr*>::make(c->args.size());
         for (std::uint32_t i = 0; i < c->args.size(); ++i) arguments.data[i] = expression(c->args[i]);
-        if (attribute) return make_call_method(callee, intern(mangled(attribute->attr)), where, arguments);
-        return make_call(callee, arguments);
+        bool temporary =
+            c->args.size() == 1 && (ast::match<ast::ListComp>(c->args[0]) || ast::match<ast::SetComp>(c->args[0]));
+        if (attribute) {
+            if (temporary && attribute->attr == "join" && c->args[0]->kind == ast::Kind::ListComp)
+                if (callee->form() == Form::Constant)
+                    if (Str* separator = exact_cast<Str>(static_cast<const Constant*>(callee)->value))
+                        return new JoinTemporary(separator, arguments[0]);
+            return make_call_method(callee, intern(mangled(attribute->attr)), where, arguments);
+        }
+        Expr* plain = make_call(callee, arguments);
+        if (temporary && callee->form() == Form::Global) {
+            auto* name = static_cast<const GlobalName*>(callee);
+            if (names_reading_builtin(name->name)) return new CallOnTemporary(name, arguments[0], at(plain, c));
+        }
+        return plain;
     }
     auto* node = new CallGeneral;
     if (attribute) {

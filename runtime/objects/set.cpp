@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "runtime/core/error.h"
+#include "runtime/core/gc_release.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/set_internal.h"
@@ -24,28 +25,21 @@ constexpr int kPerturbShift = 5;
 constexpr std::size_t kLargeSet = 50000;
 constexpr std::int64_t kDeletedHash = -1;
 
-/// The slots that are searched for one hash, in order.
+/// The slots that are searched for one hash, in runs of neighbours.
 class Probe {
 public:
-    Probe(std::int64_t hash, std::size_t mask)
-        : mask_(mask), perturb_(static_cast<std::size_t>(hash)), slot_(perturb_ & mask), left_(run()) {}
-    std::size_t slot() const { return slot_; }
-    void advance() {
-        if (left_ > 0) {
-            --left_;
-            ++slot_;
-            ++offset_;
-            return;
-        }
+    Probe(SetEntry* table, std::int64_t hash, std::size_t mask)
+        : table_(table), mask_(mask), perturb_(static_cast<std::size_t>(hash)), slot_(perturb_ & mask) {}
+    SetEntry* first() const { return table_ + slot_; }
+    SetEntry* last() const { return table_ + (slot_ + kLinearProbes <= mask_ ? slot_ + kLinearProbes : slot_); }
+    void next_run() {
         perturb_ >>= kPerturbShift;
-        slot_ = ((slot_ - offset_) * 5 + 1 + perturb_) & mask_;
-        offset_ = 0;
-        left_ = run();
+        slot_ = (slot_ * 5 + 1 + perturb_) & mask_;
     }
 
 private:
-    std::size_t run() const { return slot_ + kLinearProbes <= mask_ ? kLinearProbes : 0; }
-    std::size_t mask_, perturb_, slot_, left_, offset_ = 0;
+    SetEntry* table_;
+    std::size_t mask_, perturb_, slot_;
 };
 
 enum class Match { No, Yes, Failed, Restart };
@@ -62,40 +56,48 @@ Match compare_keys(Set* s, SetEntry* entry, Value key) {
     return same.value() ? Match::Yes : Match::No;
 }
 
-/// Sets *found to the key's entry or, when it is absent, to the entry that a new item takes (null: the set was cleared
-/// meanwhile). False: pending.
-bool search(Set* s, Value key, std::int64_t hash, SetEntry** found) {
-    SetEntry* deleted;
+/// search() beyond the first slot.
+[[gnu::noinline]] bool search_further(Set* s, Value key, std::int64_t hash, SetEntry** found) {
 restart:
-    deleted = nullptr;
-    for (Probe probe(hash, s->mask);; probe.advance()) {
-        SetEntry* entry = &s->table[probe.slot()];
-        if (entry->key == key) {
-            *found = entry;
-            return true;
-        }
-        if (entry->hash == hash && entry->key) {
-            Match m = compare_keys(s, entry, key);
-            if (m == Match::Failed) return false;
-            if (m == Match::Restart) {
-                if (!s->table) {
-                    *found = nullptr;
-                    return true;
-                }
-                goto restart;
-            }
-            if (m == Match::Yes) {
+    SetEntry* deleted = nullptr;
+    for (Probe probe(s->table, hash, s->mask);; probe.next_run()) {
+        SetEntry* last = probe.last();
+        for (SetEntry* entry = probe.first(); entry <= last; ++entry) {
+            if (entry->key == key) {
                 *found = entry;
                 return true;
             }
-        } else if (!entry->key) {
-            if (entry->hash == 0) {
-                *found = deleted ? deleted : entry;
-                return true;
+            if (!entry->key) {
+                if (entry->hash == 0) {
+                    *found = deleted ? deleted : entry;
+                    return true;
+                }
+                deleted = entry;
+            } else if (entry->hash == hash) {
+                switch (compare_keys(s, entry, key)) {
+                    case Match::No: break;
+                    case Match::Yes: *found = entry; return true;
+                    case Match::Failed: return false;
+                    case Match::Restart:
+                        if (s->table) goto restart;
+                        *found = nullptr;
+                        return true;
+                }
             }
-            deleted = entry;
         }
     }
+}
+
+/// Sets *found to the key's entry or, when it is absent, to the entry that a new item takes (null: the set was cleared
+/// meanwhile). False: pending.
+inline bool search(Set* s, Value key, std::int64_t hash, SetEntry** found) {
+    // Most searches end where they begin.
+    SetEntry* first = &s->table[static_cast<std::size_t>(hash) & s->mask];
+    if (first->key == key || (!first->key && first->hash == 0)) {
+        *found = first;
+        return true;
+    }
+    return search_further(s, key, hash, found);
 }
 
 /// The hash of a key to look for: a set, although unhashable, stands for the frozenset with its items.
@@ -109,11 +111,12 @@ Result<std::int64_t> search_hash(Value key) {
 }  // namespace
 
 void set_insert_clean(SetEntry* table, std::size_t mask, Value key, std::int64_t hash) {
-    for (Probe probe(hash, mask);; probe.advance()) {
-        SetEntry& entry = table[probe.slot()];
-        if (!entry.key) {
-            entry.key = key;
-            entry.hash = hash;
+    for (Probe probe(table, hash, mask);; probe.next_run()) {
+        SetEntry* last = probe.last();
+        for (SetEntry* entry = probe.first(); entry <= last; ++entry) {
+            if (entry->key) continue;
+            entry->key = key;
+            entry->hash = hash;
             return;
         }
     }
@@ -125,6 +128,7 @@ Status set_resize(Set* set, std::size_t minimum) {
     SetEntry* table = gc_array<SetEntry>(slots);
     if (!table) return raise_memory_error();
     for (SetIterator it(set); SetEntry* e = it.next();) set_insert_clean(table, slots - 1, e->key, e->hash);
+    gc_release(set->table, (std::size_t{set->mask} + 1) * sizeof(SetEntry));
     set->table = table;
     set->mask = static_cast<std::uint32_t>(slots - 1);
     set->filled = set->used;
