@@ -19,6 +19,18 @@ endfunction()
 krait_find(krait_gc gc.h gc libgc-dev)
 krait_find(krait_gmp gmp.h gmp libgmp-dev)
 krait_find(krait_unistring unistr.h unistring libunistring-dev)
+krait_find(krait_zlib zlib.h z zlib1g-dev)
+
+# OpenSSL's libcrypto is loaded at run time by the modules that hash; only its headers are needed here.
+find_path(krait_openssl_include openssl/evp.h)
+if(NOT krait_openssl_include)
+    message(FATAL_ERROR "openssl/evp.h is missing: install the package libssl-dev")
+endif()
+
+# Strs of one, two and four bytes a character are searched as they are: one library for each.
+foreach(bits 8 16 32)
+    krait_find(krait_pcre2_${bits} pcre2.h pcre2-${bits} libpcre2-dev)
+endforeach()
 
 # fmt comes without a static archive, so its implementation is compiled here once.
 find_path(krait_fmt_include fmt/core.h REQUIRED)

@@ -37,9 +37,11 @@ target_compile_options(krait_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-fno-pi
 target_link_options(krait_options INTERFACE -no-pie -static-libstdc++ -static-libgcc -Wl,--as-needed)
 
 if(KRAIT_SANITIZE)
-    # vptr needs run-time type information, which the project is built without.
+    # vptr needs run-time type information, which the project is built without. GCC's flow warnings see the checks that
+    # the sanitizers add as paths of their own.
     target_compile_options(krait_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:
-        -fsanitize=${KRAIT_SANITIZE} -fno-sanitize=vptr -fno-omit-frame-pointer -g1>)
+        -fsanitize=${KRAIT_SANITIZE} -fno-sanitize=vptr -fno-omit-frame-pointer -g1
+        -Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow>)
     target_link_options(krait_options INTERFACE -fsanitize=${KRAIT_SANITIZE})
     set(KRAIT_EXTRA_SOURCES ${CMAKE_SOURCE_DIR}/cmake/sanitizer_defaults.cpp)
 endif()

@@ -20,7 +20,9 @@ match_case* Builder::match_case(ast::pattern* pattern, expr* guard, Items body) 
 
 pattern* Builder::group_pattern(Span at, Items patterns) {
     auto* first = static_cast<pattern*>(patterns.items[0]);
-    if (patterns.count == 1 && first->kind != Kind::MatchStar && kind(at.last - 1) != Tok::Comma) return first;
+    bool grouped = patterns.count == 1 && kind(at.last - 1) != Tok::Comma;
+    if (grouped && first->kind == Kind::MatchStar) refuse();
+    else if (grouped) return first;
     return sequence_pattern(at, patterns);
 }
 

@@ -66,7 +66,10 @@ bool Scanner::fail(std::string message, const char* start, const char* stop) {
 }
 
 void Scanner::warn(std::string message, const char* at) {
-    out_.warnings.push_back({std::move(message), lineno_, static_cast<std::int32_t>(at - line_start_)});
+    auto col = static_cast<std::int32_t>(at - line_start_);
+    SyntaxWarning warning{std::move(message), lineno_, col, lineno_, col};
+    warning.has_text = true;
+    out_.warnings.push_back(std::move(warning));
 }
 
 // ---- The end of the text where something is open -------------------------------------------------------------------

@@ -213,11 +213,28 @@ private:
 
     void warn(std::int32_t lineno) const {
         auto lines = std::count(text_.data(), invalid_.data(), '\n');
-        context_.warnings.push_back(
-            {fmt::format("\"\\{0}\" is an invalid {1}escape sequence. Such sequences will not work in the future. Did "
-                         "you mean \"\\\\{0}\"? A raw string is also an option.",
-                         invalid_, is_octal(invalid_[0]) ? "octal " : ""),
-             lineno + static_cast<std::int32_t>(lines), token_.col});
+        const char* octal = is_octal(invalid_[0]) ? "octal " : "";
+        SyntaxWarning warning;
+        warning.message = fmt::format(
+            "\"\\{0}\" is an invalid {1}escape sequence. Such sequences will not work in the future. Did "
+            "you mean \"\\\\{0}\"? A raw string is also an option.",
+            invalid_, octal);
+        warning.as_error = fmt::format(
+            "\"\\{0}\" is an invalid {1}escape sequence. Did you mean \"\\\\{0}\"? A raw "
+            "string is also an option.",
+            invalid_, octal);
+        warning.lineno = warning.end_lineno = lineno + static_cast<std::int32_t>(lines);
+        warning.has_text = true;
+        auto at = static_cast<std::size_t>(invalid_.data() - 1 - text_.data());
+        std::size_t newline = text_.substr(0, at).rfind('\n');
+        std::int32_t before = (token_.flags & kTriple ? 3
+                               : string_              ? 1
+                                                      : 0) -
+                              bytes_;  // as CPython, which forgets the prefix
+        warning.col = static_cast<std::int32_t>(newline == std::string_view::npos ? at : at - newline - 1) +
+                      (newline == std::string_view::npos ? token_.col + before : 0);
+        warning.end_col = warning.col + 2;
+        context_.warnings.push_back(std::move(warning));
     }
 
     const Token& token_;

@@ -154,8 +154,9 @@ struct SyntaxError {
     std::int32_t col = -1;
     std::int32_t end_lineno = 0;
     std::int32_t end_col = -1;
-    bool incomplete = false;  ///< more lines might complete the source: the REPL asks for them
-    bool bare_line = false;   ///< SyntaxError.text is the line without its newline, as CPython's tokenizer has it
+    bool incomplete = false;      ///< more lines might complete the source: the REPL asks for them
+    bool text_from_file = false;  ///< SyntaxError.text is the line of the file, if there is one
+    bool bare_line = false;       ///< SyntaxError.text is the line without its newline, as CPython's tokenizer has it
 };
 
 /// A SyntaxWarning found while lexing or parsing (`"\d"` is an invalid escape sequence ...).
@@ -163,6 +164,10 @@ struct SyntaxWarning {
     std::string message;
     std::int32_t lineno = 0;
     std::int32_t col = 0;
+    std::int32_t end_lineno = 0;  ///< 0: no end is known
+    std::int32_t end_col = 0;
+    std::string as_error = {};  ///< the words when a filter makes it an error, if others
+    bool has_text = false;      ///< such an error shows the line; others leave it to the file
 };
 
 struct TokenList {

@@ -20,7 +20,10 @@
 #include "interp/cli/repl.h"
 #include "interp/cli/run_module.h"
 #include "interp/exec/install_hooks.h"
+#include "runtime/core/clock.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/interpreter.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/int.h"
 #include "stdlib/registry.h"
 
@@ -148,7 +151,19 @@ int run(const Options& options, const std::vector<std::string>& command_line, ch
     install_modules();
     int_max_str_digits = options.int_max_str_digits;
     start_interpreter(make_config(options, command_line), stack_limit);
-    int status = run_program(options);
+    if (options.max_memory) set_memory_limit(options.max_memory);
+    if (options.virtual_time) clock::make_virtual();
+    struct Run {
+        const Options& options;
+        int status;
+    } run{options, 1};
+    bool had_memory = catch_out_of_memory(
+        [](void* data) {
+            auto* r = static_cast<Run*>(data);
+            r->status = run_program(r->options);
+        },
+        &run);
+    int status = had_memory ? run.status : handle_top_level_exception();
     if (wants_inspection(options)) status = run_interactive(options, false);
     int flush_status = finish_interpreter();
     return flush_status ? flush_status : status;

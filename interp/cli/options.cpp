@@ -45,6 +45,8 @@ How to run it:
 Information:
   -h, --help        this text
   -V, --version     the version; -VV says more
+  --max-memory size the collected memory may grow to this (500M, 2G); then MemoryError
+  --virtual-time    waiting takes no time: the clock jumps to the moment that is waited for
   --dump-ast file   the syntax tree of a program
 
 Environment: PYTHONPATH, PYTHONSTARTUP, PYTHONINSPECT, PYTHONOPTIMIZE, PYTHONUNBUFFERED,
@@ -110,11 +112,36 @@ private:
             wants_help = true;
         } else if (argument == "--check-hash-based-pycs") {
             (void)value("", argument);  // Krait has no .pyc files
+        } else if (argument == "--max-memory" || argument.starts_with("--max-memory=")) {
+            size_t equals = argument.find('=');
+            if (auto size = value(equals == argument.npos ? "" : argument.substr(equals + 1), "--max-memory"))
+                set_max_memory(*size);
+        } else if (argument == "--virtual-time") {
+            options_.virtual_time = true;
         } else if (argument == "--dump-ast") {
             if (auto file = value("", argument)) end_with(Options::Program::kDumpAst, *file);
         } else {
             fail(fmt::format("unknown option {}", argument));
         }
+    }
+
+    /// "64M": a number with K, M, G or T behind it.
+    void set_max_memory(const std::string& text) {
+        char* end = nullptr;
+        double size = std::strtod(text.c_str(), &end);
+        constexpr std::string_view kUnits = "KMGT";
+        for (char unit : kUnits) {
+            if (!*end || std::toupper(static_cast<unsigned char>(*end)) != unit) continue;
+            size *= static_cast<double>(std::size_t{1} << 10 * (kUnits.find(unit) + 1));
+            ++end;
+            break;
+        }
+        if (*end == 'B' || *end == 'b') ++end;
+        if (end == text.c_str() || *end || !(size >= 1)) {
+            fail(fmt::format("--max-memory: {} is no size such as 500M or 2G", text));
+            return;
+        }
+        options_.max_memory = static_cast<std::size_t>(size);
     }
 
     void cluster(std::string_view letters, int& version_count, bool& wants_help) {

@@ -2,6 +2,7 @@
 // environment variables that stand for them.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct Options {
     int debug = 0;
     int bytes_warning = 0;
     int int_max_str_digits = 4300;
+    bool virtual_time = false;           ///< --virtual-time: waiting takes no time
+    std::size_t max_memory = 0;          ///< --max-memory: bytes of collected memory; 0: no limit
     std::vector<std::string> warnings;   ///< -W and PYTHONWARNINGS, in CPython's order
     std::vector<std::string> x_options;  ///< -X, as written
 

@@ -3,6 +3,7 @@
 
 #include "interp/exec/run.h"
 #include "interp/nodes/resumable.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/gc_release.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/generator.h"
@@ -25,6 +26,7 @@ Value start_generator(Frame* frame, TreeCode* code) {
     generator->code = code;
     generator->name = frame->function->name;
     generator->qualname = frame->function->qualname;
+    if (code->closes) watch_generator(generator);
     generator_created(generator);
     return generator;
 }
@@ -74,8 +76,10 @@ Value tree_resume(Generator* generator, Value sent) {
     if (generator->started) {
         frame->resume = 1;
         frame->result = sent;
+    } else {
+        generator->started = true;
+        if (code->flags & kCodeCoroutine) coroutine_begins();
     }
-    generator->started = true;
     t->frame = frame;
     tree::Completion completion = tree::run_resumable(*frame, code->body);
     t = thread;
@@ -95,6 +99,10 @@ Value tree_resume(Generator* generator, Value sent) {
         generator->frame = nullptr;
         t->frame = frame->back;
         --t->depth;
+        if (drop_watch) [[unlikely]] {
+            if (generator->watched) generator_settled(generator);
+            note_frame_end(frame, code->frame_slots, result ? generator->result : Value::none());
+        }
         // Nothing else refers to the frame: a program that makes many short generators runs in the same few of them.
         gc_release(frame, frame_bytes(code));
         return result;

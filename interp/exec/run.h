@@ -4,6 +4,7 @@
 #include <alloca.h>
 
 #include "interp/exec/tree_code.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/thread_state.h"
 
 namespace py {
@@ -53,6 +54,8 @@ void make_cells(Frame* frame, const TreeCode* code);
     t = thread;
     t->frame = frame->back;
     --t->depth;
+    if (drop_watch) [[unlikely]]
+        end_frame(frame, code->frame_slots, result);
     return result;
 }
 

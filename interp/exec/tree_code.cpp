@@ -83,6 +83,9 @@ Value call_function(Function* function, const Args& args) {
     }
     init_frame(frame, function, thread->frame, code->frame_slots, 0);
     TRY(bind_call(function, args, frame->locals));
+    // A function made of the code of a module (types.FunctionType): its names are the global ones.
+    if (!(code->flags & kCodeOptimized)) [[unlikely]]
+        frame->names = function->globals;
     return run_bound(frame, code);
 }
 

@@ -11,6 +11,8 @@
 
 namespace py {
 
+struct Str;
+
 /// One compiled source: the tree and scopes that its code objects lower from, for as long as one of them is not lowered.
 struct CompilationUnit {
     std::shared_ptr<ast::Tree> tree;
@@ -36,8 +38,10 @@ struct TreeCode : Code {
     PendingBody* pending = nullptr;       ///< null once lowered
     std::uint32_t* cell_slots = nullptr;  ///< slots that get a fresh Cell at entry (a captured parameter moves into it)
     std::uint32_t cell_count = 0;
+    bool closes = false;  ///< a generator whose end runs code: it suspends inside `try` or `with`
     std::int32_t vararg_slot = -1;
     std::int32_t kwarg_slot = -1;
+    Str* source = nullptr;  ///< the text it was compiled from, when that came from no file
 };
 
 /// Lowers the body if that has not happened yet. False: an exception (SyntaxError, RecursionError) is pending.

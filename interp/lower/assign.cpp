@@ -5,6 +5,7 @@
 #include "interp/nodes/control.h"
 #include "interp/nodes/operator.h"
 #include "interp/nodes/subscript.h"
+#include "runtime/core/names.h"
 #include "runtime/objects/str.h"
 
 namespace py::tree {
@@ -175,7 +176,7 @@ Stmt* CodeLowering::annotated(const ast::AnnAssign* a) {
     if (block && a->simple) {
         if (unit_->table->futures.annotations) {
             // `__annotations__[name] = 'source text'`, as in the versions before lazy annotations.
-            Expr* container = load("__annotations__", a);
+            Expr* container = at(new NamespaceName(names::annotations), a);
             std::string_view text = ast::as<ast::Name>(a->target)->id;
             Expr* key = at(new Constant(intern(mangled(text))), a->target);
             Expr* source = at(new Constant(annotation_text(a->annotation)), a->annotation);

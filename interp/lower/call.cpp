@@ -19,9 +19,6 @@ void CodeLowering::lower_arguments(const ast::field::exprs& args, const ast::fie
     named = Children<CallGeneral::Keyword>::make(keywords.size());
     for (std::uint32_t i = 0; i < keywords.size(); ++i) {
         const ast::keyword* k = keywords[i];
-        for (std::uint32_t j = 0; j < i; ++j)
-            if (k->arg.data() && keywords[j]->arg.data() && keywords[j]->arg == k->arg)
-                fail(k, fmt::format("keyword argument repeated: {}", k->arg));
         named.data[i] = {k->arg.data() ? intern(k->arg) : nullptr, expression(k->value)};
     }
 }

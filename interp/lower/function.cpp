@@ -38,6 +38,7 @@ TreeCode* CodeLowering::make_code(Scope* inner, const ast::Node* node, std::stri
     auto* code = gc_new<TreeCode>(Code::exact_shape());
     code->ops = &tree_code_ops;
     code->filename = code_->filename;
+    code->source = code_->source;
     code->name = intern(name);
     code->qualname = qualified_name(code_, owner_, inner, name);
     if (inner->kind == Scope::Kind::TypeParameters) {

@@ -4,6 +4,8 @@
 #include "interp/nodes/assign.h"
 #include "interp/nodes/control.h"
 #include "interp/scope/mangle.h"
+#include "runtime/core/hooks.h"
+#include "runtime/core/names.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
@@ -59,8 +61,12 @@ void raise_syntax_error(const ast::Tree& tree, const ast::SyntaxError& error, St
         end_line = line_at(at);
     }
     Value offset = error.col < 0 ? Value::none() : make_int(characters(line, error.col) + 1);
-    Value end_offset = error.end_col < 0 ? Value::none() : make_int(characters(end_line, error.end_col) + 1);
+    // A negative end column is shown as it is, as CPython's own "unknown".
+    Value end_offset = error.end_col >= 0                       ? make_int(characters(end_line, error.end_col) + 1)
+                       : error.col < 0 || error.end_lineno == 0 ? Value::none()
+                                                                : make_int(error.end_col + 1);
     bool has_text = error.lineno > 0 && start < source.size();
+    if (error.text_from_file) has_text = !hooks.source_line(str_utf8(filename), error.lineno).empty();
     std::string text(line);
     if (start + line.size() < source.size()) text += '\n';
     Value details =
@@ -97,6 +103,22 @@ bool CodeLowering::fail(const ast::Node* where, std::string message) {
         raise_syntax_error(*unit_->tree, error, code_->filename);
     }
     return false;
+}
+
+ast::Position CodeLowering::shown_position(const ast::Node* where) {
+    ast::Position position = where->at;
+    auto* attribute = ast::match<ast::Attribute>(where);
+    if (auto* call = ast::match<ast::Call>(where)) {
+        attribute = ast::match<ast::Attribute>(call->func);
+        for (const ast::expr* argument : call->args)
+            if (argument->kind == ast::Kind::Starred) return position;
+        for (const ast::keyword* keyword : call->keywords)
+            if (!keyword->arg.data()) return position;
+    }
+    if (!attribute || position.lineno == attribute->at.end_lineno) return position;
+    position.lineno = attribute->at.end_lineno;
+    position.col_offset = attribute->at.end_col_offset - static_cast<std::int32_t>(attribute->attr.size());
+    return position;
 }
 
 void CodeLowering::assign_slots() {
@@ -192,8 +214,9 @@ void CodeLowering::begin_annotations(const ast::Node* node, const ast::field::st
     if (!owner_->has_annotations) return;
     if (unit_->table->futures.annotations) {
         // `__annotations__` exists before the first annotation is reached.
-        Expr* empty = at(new DictDisplay({}), node);
-        Stmt* make = assign_name("__annotations__", empty, node);
+        auto targets = Children<const Target*>::make(1);
+        targets.data[0] = new NamespaceTarget(names::annotations);
+        Stmt* make = at(new Assign(targets, at(new DictDisplay({}), node)), node);
         out.push_back(at(new EnsureAnnotations(make), node));
         return;
     }
@@ -262,9 +285,15 @@ bool CodeLowering::run(const ast::Node* node) {
             auto* s = ast::match<ast::Starred>(e);
             Expr* value = expression(s ? s->value : e);
             if (s) {
-                auto items = Children<Element>::make(1);
-                items.data[0] = {value, true};
-                value = at(new StarredDisplay(DisplayKind::Tuple, items), e);
+                // `*Ts = *default`: the one item that iterating the default gives.
+                auto elements = Children<const Target*>::make(1);
+                std::int32_t slot = new_slot();
+                elements.data[0] = new LocalTarget(slot);
+                auto targets = Children<const Target*>::make(1);
+                targets.data[0] = at(new UnpackTarget(elements), e);
+                Stmt* unpack = at(new Assign(targets, value), e);
+                finish(block_of({unpack, at(new Return(at(new LocalName(slot, intern("default")), e)), e)}));
+                break;
             }
             finish(at(new Return(value), e));
             break;
@@ -275,9 +304,10 @@ bool CodeLowering::run(const ast::Node* node) {
 
 }  // namespace tree
 
-TreeCode* lower_tree(std::shared_ptr<CompilationUnit> unit, Str* filename) {
+TreeCode* lower_tree(std::shared_ptr<CompilationUnit> unit, Str* filename, Str* source) {
     auto* code = gc_new<TreeCode>(Code::exact_shape());
     code->ops = &tree_code_ops;
+    code->source = source;
     code->filename = filename;
     code->name = code->qualname = intern("<module>");
     code->first_line = 1;

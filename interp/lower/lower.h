@@ -23,8 +23,8 @@
 
 namespace py {
 
-/// The code object of a whole tree (module, expression, interactive). Null: SyntaxError pending.
-TreeCode* lower_tree(std::shared_ptr<CompilationUnit> unit, Str* filename);
+/// The code object of a whole tree (module, expression, interactive). Null: SyntaxError pending. `source`: see TreeCode.
+TreeCode* lower_tree(std::shared_ptr<CompilationUnit> unit, Str* filename, Str* source = nullptr);
 
 namespace tree {
 
@@ -95,7 +95,7 @@ private:
     MatchCase match_case(const ast::match_case* c);
     const Pattern* pattern(const ast::pattern* p, std::vector<std::string_view>& captures);
     const Pattern* or_alternative(const ast::pattern* p, std::vector<std::string_view>& names, std::size_t before,
-                                  const std::vector<std::string_view>& first, const ast::Node* where);
+                                  const std::vector<std::string_view>& first);
     Stmt* import(const ast::Import* i);
     Stmt* import_from(const ast::ImportFrom* i);
     Stmt* function_definition(const ast::FunctionDef* f);
@@ -146,8 +146,11 @@ private:
     }
     template <class T>
     T* at(T* node, const ast::Node* where) {
-        return at(node, where->at);
+        return at(node, where->at.lineno == where->at.end_lineno ? where->at : shown_position(where));
     }
+    /// Where tracebacks point for a node of several lines: at the name of an attribute, not at the line where the object
+    /// begins.
+    static ast::Position shown_position(const ast::Node* where);
     template <class T>
     Children<T> children(const std::vector<T>& list) {
         Children<T> result = Children<T>::make(list.size());

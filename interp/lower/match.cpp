@@ -1,4 +1,4 @@
-// `match`: patterns to their nodes. Reference: 8.6.
+// `match`: patterns to their nodes; the symbol table has found them sound. Reference: 8.6.
 #include "interp/lower/lower.h"
 #include "runtime/objects/str.h"
 
@@ -8,15 +8,7 @@ Stmt* CodeLowering::match_statement(const ast::Match* m) {
     Expr* subject = expression(m->subject);
     auto cases = Children<MatchCase>::make(m->cases.size());
     for (std::uint32_t i = 0; i < m->cases.size(); ++i) {
-        const ast::match_case* c = m->cases[i];
-        bool last = i + 1 == m->cases.size();
-        auto* as = ast::match<ast::MatchAs>(c->pattern);
-        if (!last && as && !as->pattern && !c->guard) {
-            if (as->name.data())
-                fail(c->pattern, fmt::format("name capture '{}' makes remaining patterns unreachable", as->name));
-            else fail(c->pattern, "wildcard makes remaining patterns unreachable");
-        }
-        cases.data[i] = match_case(c);
+        cases.data[i] = match_case(m->cases[i]);
     }
     return new Match(subject, cases);
 }
@@ -35,8 +27,6 @@ MatchCase CodeLowering::match_case(const ast::match_case* c) {
 const Pattern* CodeLowering::pattern(const ast::pattern* p, std::vector<std::string_view>& captures) {
     auto capture = [&](std::string_view name) -> std::int32_t {
         if (!name.data()) return -1;
-        for (std::string_view known : captures)
-            if (known == name) fail(p, fmt::format("multiple assignments to name '{}' in pattern", name));
         captures.push_back(name);
         return static_cast<std::int32_t>(captures.size()) - 1;
     };
@@ -58,12 +48,15 @@ const Pattern* CodeLowering::pattern(const ast::pattern* p, std::vector<std::str
         case ast::Kind::MatchSequence: {
             auto* s = ast::as<ast::MatchSequence>(p);
             std::int32_t star = -1;
+            bool wildcards = true;
             for (std::uint32_t i = 0; i < s->patterns.size(); ++i) {
+                if (auto* as = ast::match<ast::MatchAs>(s->patterns[i])) wildcards &= !as->pattern && !as->name.data();
+                else if (auto* rest = ast::match<ast::MatchStar>(s->patterns[i])) wildcards &= !rest->name.data();
+                else wildcards = false;
                 if (s->patterns[i]->kind != ast::Kind::MatchStar) continue;
-                if (star >= 0) fail(p, "multiple starred expressions in sequence pattern");
                 star = static_cast<std::int32_t>(i);
             }
-            return at(new SequencePattern(list(s->patterns), star), p);
+            return at(new SequencePattern(list(s->patterns), star, wildcards), p);
         }
         case ast::Kind::MatchMapping: {
             auto* m = ast::as<ast::MatchMapping>(p);
@@ -77,13 +70,8 @@ const Pattern* CodeLowering::pattern(const ast::pattern* p, std::vector<std::str
             Expr* cls = expression(c->cls);
             Children<const Pattern*> positional = list(c->patterns);
             auto attributes = Children<Str*>::make(c->kwd_attrs.size());
-            for (std::uint32_t i = 0; i < attributes.size(); ++i) {
-                for (std::uint32_t k = 0; k < i; ++k)
-                    if (c->kwd_attrs[k] == c->kwd_attrs[i])
-                        fail(c->kwd_patterns[i],
-                             fmt::format("attribute name repeated in class pattern: {}", c->kwd_attrs[i]));
-                attributes.data[i] = intern(mangled(c->kwd_attrs[i]));
-            }
+            for (std::uint32_t i = 0; i < attributes.size(); ++i)
+                attributes.data[i] = intern(c->kwd_attrs[i]);  // no mangling here
             return at(new ClassPattern(cls, positional, attributes, list(c->kwd_patterns)), p);
         }
         default: {
@@ -93,12 +81,6 @@ const Pattern* CodeLowering::pattern(const ast::pattern* p, std::vector<std::str
             std::vector<std::string_view> first;
             auto alternatives = Children<const Pattern*>::make(o->patterns.size());
             for (std::uint32_t i = 0; i < o->patterns.size(); ++i) {
-                if (auto* a = ast::match<ast::MatchAs>(o->patterns[i]);
-                    a && !a->pattern && i + 1 < o->patterns.size()) {
-                    if (a->name.data())
-                        fail(a, fmt::format("name capture '{}' makes remaining patterns unreachable", a->name));
-                    else fail(a, "wildcard makes remaining patterns unreachable");
-                }
                 if (i == 0) {
                     alternatives.data[i] = pattern(o->patterns[i], captures);
                     first.assign(captures.begin() + static_cast<std::ptrdiff_t>(before), captures.end());
@@ -106,7 +88,7 @@ const Pattern* CodeLowering::pattern(const ast::pattern* p, std::vector<std::str
                 }
                 std::vector<std::string_view> names(captures.begin(),
                                                     captures.begin() + static_cast<std::ptrdiff_t>(before));
-                alternatives.data[i] = or_alternative(o->patterns[i], names, before, first, p);
+                alternatives.data[i] = or_alternative(o->patterns[i], names, before, first);
             }
             return at(new OrPattern(alternatives), p);
         }
@@ -133,24 +115,17 @@ struct Renumbered final : Pattern {
 }  // namespace
 
 const Pattern* CodeLowering::or_alternative(const ast::pattern* p, std::vector<std::string_view>& names,
-                                            std::size_t before, const std::vector<std::string_view>& first,
-                                            const ast::Node* where) {
+                                            std::size_t before, const std::vector<std::string_view>& first) {
     const Pattern* inner = pattern(p, names);
     Children<std::int32_t> map;
     map.data = static_cast<std::int32_t*>(gc_allocate((names.size() - before + 1) * sizeof(std::int32_t)));
     map.count = static_cast<std::uint32_t>(names.size() - before);
-    bool same = map.count == first.size();
-    bool in_order = same;
-    for (std::size_t i = 0; same && i < map.count; ++i) {
+    bool in_order = true;
+    for (std::size_t i = 0; i < map.count; ++i) {
         std::size_t k = 0;
-        while (k < first.size() && first[k] != names[before + i]) ++k;
-        same = k < first.size();
+        while (first[k] != names[before + i]) ++k;  // all alternatives bind the same names
         in_order &= k == i;
         map.data[i] = static_cast<std::int32_t>(before + k);
-    }
-    if (!same) {
-        fail(where, "alternative patterns bind different names");
-        return inner;
     }
     return in_order ? inner : at(new Renumbered(inner, map, static_cast<std::uint32_t>(before)), p);
 }

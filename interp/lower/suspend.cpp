@@ -619,6 +619,7 @@ void Suspension::for_statement(const ast::For* f, bool is_async) {
 }
 
 void Suspension::try_statement(const ast::Try* t, bool star) {
+    l_.code_->closes = true;
     std::int32_t state = state_slot(), exception = state_slot();
     std::int32_t final_state = -1, final_saved = -1, star_slots = -1;
     if (!t->finalbody.empty()) {
@@ -647,6 +648,7 @@ void Suspension::try_statement(const ast::Try* t, bool star) {
 }
 
 Stmt* Suspension::with_item(const ast::With* w, std::size_t index, bool is_async) {
+    l_.code_->closes = true;
     const ast::withitem* item = w->items[index];
     return nested(w, [&] {
         const ast::expr* e = item->context_expr;

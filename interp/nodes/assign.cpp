@@ -10,10 +10,22 @@
 
 namespace py::tree {
 
+Completion replace_local(Frame& frame, std::int32_t slot, Value v) {
+    note_drop_slow(std::exchange(frame.locals[slot], v));
+    TRY(settle_drops_slow());
+    return Completion::Normal;
+}
+
+Completion end_expression(Value v) {
+    note_drop_slow(v);
+    TRY(settle_drops_slow());
+    return Completion::Normal;
+}
+
 Completion Assign::exec(Frame& frame) const {
     Value v = TRY(value->eval(frame));
     for (const Target* target : targets) TRY(target->store(frame, v));
-    return Completion::Normal;
+    return end_statement();
 }
 
 Completion AssignParallel::exec(Frame& frame) const {
@@ -21,10 +33,10 @@ Completion AssignParallel::exec(Frame& frame) const {
     for (std::uint32_t i = 0; i < values.size(); ++i) held[i] = TRY(values[i]->eval(frame));
     for (std::uint32_t i = 0; i < targets.size(); ++i) {
         std::int32_t slot = targets[i]->local_slot();
-        if (slot >= 0) frame.locals[slot] = held[i];
+        if (slot >= 0) replace(frame.locals[slot], held[i]);
         else TRY(targets[i]->store(frame, held[i]));
     }
-    return Completion::Normal;
+    return end_statement();
 }
 
 namespace {
@@ -32,7 +44,7 @@ namespace {
 Status store_all(Frame& frame, const Children<const Target*>& targets, const Value* values) {
     for (std::uint32_t i = 0; i < targets.size(); ++i) {
         std::int32_t slot = targets[i]->local_slot();
-        if (slot >= 0) frame.locals[slot] = values[i];
+        if (slot >= 0) replace(frame.locals[slot], values[i]);
         else TRY(targets[i]->store(frame, values[i]));
     }
     return Status::success();

@@ -5,13 +5,27 @@
 
 namespace py::tree {
 
+// While something is watched (runtime/core/finalize.h), what is lost is noted and the statement's end settles it. Out of
+// line, so that the value does not stay in the registers of what collects.
+[[gnu::noinline]] Completion replace_local(Frame& frame, std::int32_t slot, Value v);
+[[gnu::noinline]] Completion end_expression(Value v);
+/// The end of a statement that may have dropped something.
+inline Completion end_statement() {
+    if (drop_watch) [[unlikely]]
+        TRY(settle_drops_slow());
+    return Completion::Normal;
+}
+
 /// `slot = value`, the commonest statement.
 struct AssignLocal final : Stmt {
     std::int32_t slot;
     const Expr* value;
     AssignLocal(std::int32_t s, const Expr* v) : slot(s), value(v) {}
     Completion exec(Frame& frame) const override {
-        frame.locals[slot] = TRY(value->eval(frame));
+        Value v = TRY(value->eval(frame));
+        if (drop_watch) [[unlikely]]
+            return replace_local(frame, slot, v);
+        frame.locals[slot] = v;
         return Completion::Normal;
     }
 };
@@ -54,7 +68,7 @@ struct UnpackTarget final : Target {
     Status store_each(Frame& frame, const Value* values) const {
         for (std::uint32_t i = 0; i < targets.size(); ++i) {
             std::int32_t slot = targets[i]->local_slot();
-            if (slot >= 0) frame.locals[slot] = values[i];
+            if (slot >= 0) replace(frame.locals[slot], values[i]);
             else TRY(targets[i]->store(frame, values[i]));
         }
         return Status::success();
@@ -73,7 +87,9 @@ struct ExpressionStatement final : Stmt {
     const Expr* value;
     explicit ExpressionStatement(const Expr* v) : value(v) {}
     Completion exec(Frame& frame) const override {
-        TRY(value->eval(frame));
+        Value v = TRY(value->eval(frame));
+        if (drop_watch) [[unlikely]]
+            return end_expression(v);
         return Completion::Normal;
     }
 };

@@ -76,7 +76,7 @@ Status StoreCache::slow(Value object, Str* name, Value value) {
         Object* instance = object.as_object();
         switch (other.kind) {
             case AttributeStore::OverflowSlot:
-                attribute_storage(instance)[0].as<Value>()[other.slot] = value;
+                replace(attribute_storage(instance)[0].as<Value>()[other.slot], value);
                 return Status::success();
             case AttributeStore::DictMode:
                 if (Dict* dict = attribute_dict(instance)) {
@@ -84,7 +84,7 @@ Status StoreCache::slow(Value object, Str* name, Value value) {
                     return Status::success();
                 }
                 break;
-            case AttributeStore::Member: value_at(instance, other.slot) = value; return Status::success();
+            case AttributeStore::Member: replace(value_at(instance, other.slot), value); return Status::success();
             default: break;
         }
     }
@@ -154,7 +154,7 @@ Completion DeleteAttribute::exec(Frame& frame) const {
     Value o = TRY(object->eval(frame));
     mark(frame);
     TRY(set_attribute(o, name, Value()));
-    return Completion::Normal;
+    return end_statement();
 }
 
 }  // namespace py::tree

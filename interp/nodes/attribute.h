@@ -4,6 +4,7 @@
 // right. The short ways themselves are decided by runtime/core/attribute_cache.h.
 #pragma once
 
+#include "interp/nodes/assign.h"
 #include "interp/nodes/inline_cache.h"
 #include "interp/nodes/operand.h"
 #include "runtime/core/attribute.h"
@@ -58,7 +59,7 @@ struct StoreEntry {
 
     bool matches(const Object* object) const { return object->shape == shape && type->version == version; }
     void store(Object* object, Value value) const {
-        value_at(object, offset) = value;
+        replace(value_at(object, offset), value);
         object->shape = new_shape;
     }
 };
@@ -105,7 +106,7 @@ struct AssignAttribute final : Stmt {
         Value o = TRY(object.get(frame));
         where->mark(frame);
         TRY(cache_.store(o, name, v));
-        return Completion::Normal;
+        return end_statement();
     }
 
 private:

@@ -145,7 +145,10 @@ Value CallGeneral::eval_static(Frame& frame, Value function, Value self) const {
     std::uint32_t count = n;
     for (const Keyword& k : keywords) values[n++] = TRY(k.value->eval(frame));
     mark(frame);
-    return call(function, Args{values, count, keyword_names});
+    Value result = call(function, Args{values, count, keyword_names});
+    if (drop_watch) [[unlikely]]
+        end_arguments(values, n, result);
+    return result;
 }
 
 Value CallGeneral::eval_dynamic(Frame& frame, Value function, Value self) const {
@@ -159,8 +162,10 @@ Value CallGeneral::eval_dynamic(Frame& frame, Value function, Value self) const 
         }
         mark(frame);
         if (!list_extend(values, v).ok()) {
-            if (pending_matches(TypeError) && !type_of(v)->slots.iter && !type_of(v)->slots.getitem) {
+            if (pending_matches(TypeError) && !type_of(v)->slots.iter && !is_sequence(v)) {
                 clear_exception();
+                if (positional.size() > 1)
+                    return raise_type_error("Value after * must be an iterable, not {}", type_name_of(v));
                 return raise_type_error("{} argument after * must be an iterable, not {}", function_text(function),
                                         type_name_of(v));
             }

@@ -174,8 +174,11 @@ private:
                 if (!evaluate(list, frame, values)) [[unlikely]]
                     return Value();
                 mark(frame);
-                return call_definition_fast(*b->def, &b->signature, b->owner, b->self,
-                                            Args{values, static_cast<std::uint32_t>(kCount)});
+                Value result = call_definition_fast(*b->def, &b->signature, b->owner, b->self,
+                                                    Args{values, static_cast<std::uint32_t>(kCount)});
+                if (drop_watch) [[unlikely]]
+                    end_arguments(values, kCount, result);
+                return result;
             }
         }
         if (Type* cls = as_type(function))
@@ -183,7 +186,10 @@ private:
         auto* values = static_cast<Value*>(alloca((list.size() + 1) * sizeof(Value)));
         if (!evaluate(list, frame, values)) return Value();
         mark(frame);
-        return call_value(function, values, list.size());
+        Value result = call_value(function, values, list.size());
+        if (drop_watch) [[unlikely]]
+            end_arguments(values, list.size(), result);
+        return result;
     }
     mutable ConstructionCache construction_;
 };
@@ -229,7 +235,10 @@ struct CallMethod final : Expr {
                         if (code->frame_slots > kBufferedSlots) [[unlikely]]
                             return enter_large_function(*this, frame, f, code, self, list);
                         FrameBuffer buffer;
-                        return enter_function(*this, frame, f, code, buffer.frame(), self, list);
+                        Value result = enter_function(*this, frame, f, code, buffer.frame(), self, list);
+                        if (drop_watch) [[unlikely]]
+                            end_arguments(&self, 1, result);
+                        return result;
                     }
                     return slow(frame, self, f);
                 }
@@ -246,8 +255,11 @@ private:
             if (!evaluate(list, frame, values)) [[unlikely]]
                 return Value();
             mark(frame);
-            return call_definition_fast(*m->def, &m->signature, m->owner, self,
-                                        Args{values, static_cast<std::uint32_t>(kCount)});
+            Value result = call_definition_fast(*m->def, &m->signature, m->owner, self,
+                                                Args{values, static_cast<std::uint32_t>(kCount)});
+            if (drop_watch) [[unlikely]]
+                end_arguments(values, kCount, result);
+            return result;
         }
         return slow(frame, self, m);
     }

@@ -18,6 +18,7 @@ Value Comprehension::eval(Frame& frame) const {
     // The first iterable is evaluated before the comprehension's own variables exist.
     Value iterable = TRY(clauses[0].iterable->eval(frame));
     enter_comprehension(frame, cell_slots, slots);
+    mark(frame);  // tracemalloc asks where the result was allocated
     Value result;
     switch (kind) {
         case Kind::List: {
@@ -33,7 +34,11 @@ Value Comprehension::eval(Frame& frame) const {
         case Kind::Set: result = make_set(); break;
         case Kind::Dict: result = make_dict(); break;
     }
-    if (run(frame, 0, iterable, result) == Completion::Pending) return Value();
+    Completion c = run(frame, 0, iterable, result);
+    for (std::uint32_t slot : slots) replace(frame.locals[slot], Value());  // they keep nothing alive
+    if (c == Completion::Pending) return Value();
+    if (drop_watch) [[unlikely]]
+        end_arguments(&iterable, 1, result);
     return result;
 }
 
@@ -54,7 +59,9 @@ Completion Comprehension::innermost(Frame& frame, const ComprehensionClause& cla
             return c;
     }
     return for_each(*clause.iterable, frame, iterable, [&](Value item) {
-        if (slot >= 0) frame.locals[slot] = item;
+        if (drop_watch && slot >= 0) [[unlikely]]
+            (void)replace_local(frame, slot, item);
+        else if (slot >= 0) frame.locals[slot] = item;
         else if (!clause.target->store(frame, item).ok()) return Completion::Pending;
         for (const Expr* condition : clause.conditions) {
             int r = condition->test(frame);

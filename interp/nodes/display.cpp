@@ -8,6 +8,7 @@
 #include "runtime/objects/list.h"
 #include "runtime/objects/set.h"
 #include "runtime/objects/str.h"
+#include "runtime/protocol/sequence.h"
 
 namespace py::tree {
 
@@ -16,6 +17,7 @@ Value TupleDisplay::eval(Frame& frame) const {
     std::uint32_t count = items.size();
     auto* values = static_cast<Value*>(alloca(count * sizeof(Value)));
     for (std::uint32_t i = 0; i < count; ++i) values[i] = TRY(items[i]->eval(frame));
+    mark(frame);  // tracemalloc asks where it was allocated
     return make_tuple(values, count);
 }
 
@@ -24,6 +26,7 @@ Value ListDisplay::eval(Frame& frame) const {
     if (count <= 32) {
         auto* values = static_cast<Value*>(alloca((count + 1) * sizeof(Value)));
         for (std::uint32_t i = 0; i < count; ++i) values[i] = TRY(items[i]->eval(frame));
+        mark(frame);
         return make_list(values, count);
     }
     List* list = make_list(count);
@@ -54,9 +57,9 @@ Value StarredDisplay::eval(Frame& frame) const {
             list->append(v);
             continue;
         }
-        e.value->mark(frame);
+        mark(frame);
         if (!list_extend(list, v).ok()) {
-            if (pending_matches(TypeError) && !type_of(v)->slots.iter && !type_of(v)->slots.getitem) {
+            if (pending_matches(TypeError) && !type_of(v)->slots.iter && !is_sequence(v)) {
                 clear_exception();
                 return raise_type_error("Value after * must be an iterable, not {}", type_name_of(v));
             }
@@ -68,18 +71,17 @@ Value StarredDisplay::eval(Frame& frame) const {
 }
 
 Value DictDisplay::eval(Frame& frame) const {
+    mark(frame);
     Dict* dict = make_dict(items.size());
     for (const Item& item : items) {
         if (!item.key) {
             Value v = TRY(item.value->eval(frame));
             mark(frame);
-            if (!dict_update(dict, v).ok()) {
-                if (pending_matches(AttributeError)) {
-                    clear_exception();
-                    return raise_type_error("'{}' object is not a mapping", type_name_of(v));
-                }
-                return Value();
+            if (!exact_cast<Dict>(v) && !get_attribute_or_absent(v, intern("keys"))) {
+                if (has_exception()) return Value();
+                return raise_type_error("'{}' object is not a mapping", type_name_of(v));
             }
+            TRY(dict_update(dict, v));
             continue;
         }
         Value k = TRY(item.key->eval(frame));
@@ -148,7 +150,7 @@ Value JoinedString::eval(Frame& frame) const {
 
 Value TemplateString::eval(Frame& frame) const {
     mark(frame);
-    Value module = TRY(import_module("string.templatelib"));
+    Value module = TRY(import_module("_templatelib"));
     Value interpolation_type = TRY(get_attribute(module, intern("Interpolation")));
     Value template_type = TRY(get_attribute(module, intern("Template")));
     List* pieces = make_list(parts.size());

@@ -8,9 +8,9 @@ namespace py::tree {
 namespace {
 
 Completion finish(Completion c, Frame& frame, const Stmt* orelse) {
-    if (c == Completion::Break) return Completion::Normal;
+    if (c == Completion::Break) return end_statement();
     if (c == Completion::Normal && orelse) return orelse->exec(frame);
-    return c;
+    return c == Completion::Normal ? end_statement() : c;
 }
 
 }  // namespace
@@ -68,20 +68,26 @@ Completion For::exec(Frame& frame) const {
             return finish(c, frame, orelse);
     }
     // Errors of the iteration itself are shown at the iterable.
-    Completion c = for_each(*iterable, frame, v, [&](Value item) {
+    Completion c = for_each(*iterable, frame, v, [&](Value item) -> Completion {
         if (!target->store(frame, item).ok()) [[unlikely]]
             return Completion::Pending;
+        if (drop_watch) [[unlikely]]
+            TRY(settle_drops_slow());
         return body->exec(frame);
     });
+    note_drop(v);
     return finish(c, frame, orelse);
 }
 
 Completion ForLocal::exec(Frame& frame) const {
     Value v = TRY(iterable->eval(frame));
     Completion c = for_each(*iterable, frame, v, [&](Value item) {
-        frame.locals[slot] = item;
+        if (drop_watch) [[unlikely]]
+            (void)replace_local(frame, slot, item);
+        else frame.locals[slot] = item;
         return body->exec(frame);
     });
+    note_drop(v);
     return finish(c, frame, orelse);
 }
 

@@ -65,8 +65,9 @@ Value CallImmediately::eval(Frame& frame) const {
 
 namespace {
 
-Value typing_attribute(const char* name) {
-    Value module = TRY(import_module("typing"));
+/// From the part of typing that the language itself needs, which works while typing is being imported, too.
+Value typing_attribute(const char* part, const char* name) {
+    Value module = TRY(import_module(part));
     return get_attribute(module, intern(name));
 }
 
@@ -75,7 +76,7 @@ Value typing_attribute(const char* name) {
 Value TypeParameter::eval(Frame& frame) const {
     mark(frame);
     // The typing module makes the object; the functions evaluate bound and default when they are asked for.
-    Value make = TRY(typing_attribute("_make_type_parameter"));
+    Value make = TRY(typing_attribute("_typing_parameters", "_make_type_parameter"));
     Value kind_value = Value::small_int(static_cast<int>(kind));
     Value bound_value = bound        ? TRY(bound->eval(frame)) : Value::none();
     Value default_fn = default_value ? TRY(default_value->eval(frame)) : Value::none();
@@ -87,7 +88,7 @@ Value TypeParameter::eval(Frame& frame) const {
 
 Value TypeAlias::eval(Frame& frame) const {
     mark(frame);
-    Value make = TRY(typing_attribute("_make_type_alias"));
+    Value make = TRY(typing_attribute("_typing_parameters", "_make_type_alias"));
     Value params = type_params ? TRY(type_params->eval(frame)) : Value(empty_tuple());
     Value evaluate = TRY(value->eval(frame));
     Value module_name = Value::none();
@@ -99,9 +100,9 @@ Value TypeAlias::eval(Frame& frame) const {
 Value GenericBase::eval(Frame& frame) const {
     Value params = TRY(type_params->eval(frame));
     mark(frame);
-    Value generic = TRY(typing_attribute("Generic"));
+    Value generic = TRY(typing_attribute("_typing_generic", "Generic"));
     // TypeVarTuples stand unpacked: Generic[T, *Ts].
-    Value unpack_params = TRY(typing_attribute("_unpack_type_parameters"));
+    Value unpack_params = TRY(typing_attribute("_typing_parameters", "_unpack_type_parameters"));
     Value key = TRY(call(unpack_params, {params}));
     return get_item(generic, key);
 }

@@ -38,10 +38,12 @@ int OrPattern::match(Frame& frame, Value subject, Value* captures) const {
 int SequencePattern::match(Frame& frame, Value subject, Value* captures) const {
     if (!type_of(subject)->has(kSequencePattern)) return 0;
     mark(frame);
+    if (only_wildcards && star >= 0 && items.size() == 1) return 1;
     Result<std::int64_t> size = length(subject);
     if (!size.ok()) return -1;
     std::int64_t n = size.value(), wanted = items.size();
     if (star < 0 ? n != wanted : n < wanted - 1) return 0;
+    if (only_wildcards) return 1;
     auto item = [&](std::int64_t i) {
         if (Tuple* t = exact_cast<Tuple>(subject)) return t->items[i];
         return get_item(subject, Value::small_int(i));

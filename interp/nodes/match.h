@@ -39,7 +39,8 @@ struct OrPattern final : Pattern {
 struct SequencePattern final : Pattern {
     Children<const Pattern*> items;  ///< the starred one is a CapturePattern for the list
     std::int32_t star;               ///< its index, -1: none
-    SequencePattern(Children<const Pattern*> i, std::int32_t s) : items(i), star(s) {}
+    bool only_wildcards;             ///< the items are not asked for
+    SequencePattern(Children<const Pattern*> i, std::int32_t s, bool w) : items(i), star(s), only_wildcards(w) {}
     int match(Frame& frame, Value subject, Value* captures) const override;
 };
 struct MappingPattern final : Pattern {

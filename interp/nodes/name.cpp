@@ -1,5 +1,7 @@
 #include "interp/nodes/name.h"
 
+#include "interp/nodes/assign.h"
+#include "runtime/core/watch.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/str.h"
 #include "runtime/protocol/sequence.h"
@@ -138,20 +140,23 @@ Value ClassDictName::eval(Frame& frame) const {
 }
 
 Status FreeTarget::store(Frame& frame, Value value) const {
-    closure_cell(frame, index)->value = value;
+    replace(closure_cell(frame, index)->value, value);
     return Status::success();
 }
 
 Status GlobalTarget::store(Frame& frame, Value value) const {
     Dict* globals = frame.function->globals;
     if (!value) [[unlikely]] {  // an exception handler's name ends with the handler
+        if (Value* old = drop_watch ? globals->find_str(name) : nullptr) note_drop_slow(*old);
         globals->remove_str(name);
         return Status::success();
     }
     if (globals->keys_version == version_) [[likely]] {
-        entry_->value = value;
+        replace(entry_->value, value);
         return Status::success();
     }
+    if (drop_watch) [[unlikely]]
+        if (Value* old = globals->find_str(name)) note_drop_slow(*old);
     globals->set_str(name, value);
     Value* place = globals->find_str(name);
     if (place) {
@@ -165,6 +170,8 @@ Status NamespaceTarget::store(Frame& frame, Value value) const {
     if (frame.names.as_object() == frame.function->globals) [[likely]]
         return global.store(frame, value);
     if (Dict* dict = exact_cast<Dict>(frame.names)) {
+        if (drop_watch) [[unlikely]]
+            if (Value* old = dict->find_str(name)) note_drop_slow(*old);
         if (value) dict->set_str(name, value);
         else dict->remove_str(name);
         return Status::success();
@@ -173,13 +180,24 @@ Status NamespaceTarget::store(Frame& frame, Value value) const {
     return value ? set_item(frame.names, name, value) : delete_item(frame.names, name);
 }
 
+namespace {
+
+/// What is deleted by name is often asked after at once (gc.collect(), weak references): calls that have returned must not
+/// leave it in dead stack, where the frames of later ones would keep it.
+Completion end_deletion() {
+    clear_dead_stack(kStatementStack);
+    return end_statement();
+}
+
+}  // namespace
+
 Completion DeleteLocal::exec(Frame& frame) const {
     if (!frame.locals[slot]) [[unlikely]] {
         mark(frame);
         return raise_unbound_local(name);
     }
-    frame.locals[slot] = Value();
-    return Completion::Normal;
+    replace(frame.locals[slot], Value());
+    return end_deletion();
 }
 
 Completion DeleteCell::exec(Frame& frame) const {
@@ -188,12 +206,14 @@ Completion DeleteCell::exec(Frame& frame) const {
         mark(frame);
         return free_index >= 0 ? raise_unbound_free(name) : raise_unbound_local(name);
     }
-    cell->value = Value();
-    return Completion::Normal;
+    replace(cell->value, Value());
+    return end_deletion();
 }
 
 Completion DeleteGlobal::exec(Frame& frame) const {
-    if (frame.function->globals->remove_str(name)) return Completion::Normal;
+    if (drop_watch) [[unlikely]]
+        if (Value* old = frame.function->globals->find_str(name)) note_drop_slow(*old);
+    if (frame.function->globals->remove_str(name)) return end_deletion();
     mark(frame);
     return raise_undefined(name);
 }
@@ -201,10 +221,12 @@ Completion DeleteGlobal::exec(Frame& frame) const {
 Completion DeleteNamespace::exec(Frame& frame) const {
     mark(frame);
     if (Dict* dict = exact_cast<Dict>(frame.names)) {
-        if (dict->remove_str(name)) return Completion::Normal;
+        if (drop_watch) [[unlikely]]
+            if (Value* old = dict->find_str(name)) note_drop_slow(*old);
+        if (dict->remove_str(name)) return end_deletion();
         return raise_undefined(name);
     }
-    if (delete_item(frame.names, name).ok()) return Completion::Normal;
+    if (delete_item(frame.names, name).ok()) return end_deletion();
     if (clear_if(KeyError)) return raise_undefined(name);
     return Completion::Pending;
 }

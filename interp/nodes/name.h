@@ -94,7 +94,7 @@ struct LocalTarget final : Target {
     std::int32_t slot;
     explicit LocalTarget(std::int32_t s) : slot(s) {}
     Status store(Frame& frame, Value value) const override {
-        frame.locals[slot] = value;
+        replace(frame.locals[slot], value);
         return Status::success();
     }
     std::int32_t local_slot() const override { return slot; }
@@ -104,7 +104,7 @@ struct CellTarget final : Target {
     std::int32_t slot;
     explicit CellTarget(std::int32_t s) : slot(s) {}
     Status store(Frame& frame, Value value) const override {
-        frame.locals[slot].as<Cell>()->value = value;
+        replace(frame.locals[slot].as<Cell>()->value, value);
         return Status::success();
     }
 };

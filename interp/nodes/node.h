@@ -11,6 +11,7 @@
 #include <cstdint>
 
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/frame.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/try.h"
@@ -76,6 +77,12 @@ struct Target : Node {
     virtual const UnpackTarget* as_unpack() const { return nullptr; }
     virtual ~Target() = default;
 };
+
+/// A variable gets another value.
+inline void replace(Value& place, Value v) {
+    note_drop(place);
+    place = v;
+}
 
 /// A fixed array of children in collected memory.
 template <class T>

@@ -173,9 +173,12 @@ Completion AsyncFor::exec(Frame& frame) const {
                 Value awaitable = TRY(type->slots.anext(it));
                 Value waiter = get_awaitable(awaitable);
                 if (!waiter) {
-                    if (!clear_if(TypeError)) return Completion::Pending;
-                    return raise_type_error("'async for' received an invalid object from __anext__: {}",
-                                            type_name_of(awaitable));
+                    BaseException* cause = take_exception();
+                    (void)raise_type_error("'async for' received an invalid object from __anext__: {}",
+                                           type_name_of(awaitable));
+                    pending_exception()->cause = pending_exception()->context = cause;
+                    pending_exception()->suppress_context = true;
+                    return Completion::Pending;
                 }
                 frame.locals[waiting] = waiter;
             }

@@ -70,6 +70,8 @@ Status SubscriptTarget::store(Frame& frame, Value value) const {
     Value c = TRY(container->eval(frame));
     Value k = TRY(key->eval(frame));
     mark(frame);
+    if (drop_watch) [[unlikely]]
+        note_item_drop(c, k);
     if (Dict* dict = exact_cast<Dict>(c)) return dict->set(k, value);
     return set_item(c, k, value);
 }
@@ -104,8 +106,10 @@ Completion DeleteSubscript::exec(Frame& frame) const {
     Value c = TRY(container->eval(frame));
     Value k = TRY(key->eval(frame));
     mark(frame);
+    if (drop_watch) [[unlikely]]
+        note_item_drop(c, k);
     TRY(delete_item(c, k));
-    return Completion::Normal;
+    return end_statement();
 }
 
 }  // namespace py::tree

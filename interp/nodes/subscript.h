@@ -1,6 +1,7 @@
 // Items and slices: `container[key]`. Reference: 6.3.2.
 #pragma once
 
+#include "interp/nodes/assign.h"
 #include "interp/nodes/operand.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/list.h"
@@ -94,14 +95,16 @@ struct AssignSubscript final : Stmt {
             std::int64_t i = k.as_small_int();
             if (i < 0) i += list->size;
             if (static_cast<std::uint64_t>(i) < static_cast<std::uint64_t>(list->size)) [[likely]] {
-                list->items[i] = v;
-                return Completion::Normal;
+                replace(list->items[i], v);
+                return end_statement();
             }
         }
         where->mark(frame);
+        if (drop_watch) [[unlikely]]
+            note_item_drop(c, k);
         if (Dict* dict = exact_cast<Dict>(c)) TRY(dict->set(k, v));
         else TRY(set_item(c, k, v));
-        return Completion::Normal;
+        return end_statement();
     }
 };
 Stmt* make_assign_subscript(const Expr* container, const Expr* key, const Expr* value, const Node* where);

@@ -2,10 +2,26 @@
 
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
 
 namespace py::tree {
+
+Completion exec_guarded(const Stmt* body, Frame& frame) {
+    struct Run {
+        const Stmt* body;
+        Frame& frame;
+        Completion result;
+    } run{body, frame, Completion::Pending};
+    catch_out_of_memory(
+        [](void* data) {
+            auto* r = static_cast<Run*>(data);
+            r->result = r->body->exec(r->frame);
+        },
+        &run);
+    return run.result;
+}
 
 BaseException* catch_exception(Frame& frame) {
     add_traceback(&frame);
@@ -55,15 +71,15 @@ Completion TryExcept::handle(Frame& frame) const {
     const Handler* handler = find_handler(frame, handlers, exception, failed);
     if (failed) return Completion::Pending;
     if (!handler) return pass_on(exception);
-    if (!handler->target) return handler->body->exec(frame);
-    TRY(handler->target->store(frame, exception));
+    if (handler->target) TRY(handler->target->store(frame, exception));
     Completion c = handler->body->exec(frame);
-    unbind_handler_name(frame, handler->target);
+    if (handler->target) unbind_handler_name(frame, handler->target);
+    note_drop(Value(exception));
     return c;
 }
 
 Completion TryFinally::exec(Frame& frame) const {
-    Completion c = body->exec(frame);
+    Completion c = exec_guarded(body, frame);
     if (c == Completion::Pending) {
         BaseException* exception = catch_exception(frame);
         const SourceSpan* at = frame.at;

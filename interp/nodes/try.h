@@ -1,6 +1,7 @@
 // `try`, `except`, `except*`, `finally`. Reference: 8.4.
 #pragma once
 
+#include "interp/nodes/assign.h"
 #include "interp/nodes/node.h"
 #include "runtime/objects/exception.h"
 
@@ -34,16 +35,21 @@ const Handler* find_handler(Frame& frame, const Children<Handler>& handlers, Bas
 /// Unbinds `as name` at the end of its handler.
 void unbind_handler_name(Frame& frame, const Target* target);
 
+/// Runs the body of a `try`; memory that ends in C++ code becomes a MemoryError here (runtime/core/out_of_memory.h).
+Completion exec_guarded(const Stmt* body, Frame& frame);
+
 struct TryExcept final : Stmt {
     const Stmt* body;
     Children<Handler> handlers;
     const Stmt* orelse;  ///< may be null
     TryExcept(const Stmt* b, Children<Handler> h, const Stmt* e) : body(b), handlers(h), orelse(e) {}
     Completion exec(Frame& frame) const override {
-        Completion c = body->exec(frame);
+        Completion c = exec_guarded(body, frame);
         if (c == Completion::Normal) [[likely]]
             return orelse ? orelse->exec(frame) : c;
-        return c == Completion::Pending ? handle(frame) : c;
+        if (c != Completion::Pending) return c;
+        c = handle(frame);
+        return c == Completion::Normal ? end_statement() : c;
     }
 
 private:

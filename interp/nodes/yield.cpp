@@ -13,6 +13,7 @@ Completion YieldStatement::exec(Frame& frame) const {
         Value sent = frame.result;
         frame.result = Value();
         if (!sent) {
+            if (thread->handled && thread->handled != handled_at_throw) chain_context(pending_exception());
             mark(frame);
             return Completion::Pending;
         }

@@ -1,6 +1,9 @@
 // Statements, blocks and declarations; expressions are in symbol_expressions.cpp.
 #include "interp/scope/symbol_builder.h"
 
+#include "interp/scope/pattern_checks.h"
+#include "interp/scope/syntax_warnings.h"
+
 namespace py {
 
 using namespace ast;
@@ -104,7 +107,7 @@ bool SymbolBuilder::statement(const stmt* s) {
         case ast::Kind::For:
         case ast::Kind::AsyncFor: {
             auto* f = as<For>(s);  // AsyncFor has the same fields
-            if (s->kind == ast::Kind::AsyncFor && !scope_->owner->is_coroutine && !options_.top_level_await)
+            if (s->kind == ast::Kind::AsyncFor && !scope_->owner->is_coroutine && !may_await_at_top())
                 return fail(s->at, scope_->is_function_like() ? "'async for' outside async function"
                                                               : "'async for' outside function");
             if (!expression(f->iter) || !expression(f->target)) return false;
@@ -142,7 +145,7 @@ bool SymbolBuilder::statement(const stmt* s) {
         case ast::Kind::With:
         case ast::Kind::AsyncWith: {
             auto* w = as<With>(s);
-            if (s->kind == ast::Kind::AsyncWith && !scope_->owner->is_coroutine && !options_.top_level_await)
+            if (s->kind == ast::Kind::AsyncWith && !scope_->owner->is_coroutine && !may_await_at_top())
                 return fail(s->at, scope_->is_function_like() ? "'async with' outside async function"
                                                               : "'async with' outside function");
             for (const withitem* item : w->items)
@@ -154,6 +157,7 @@ bool SymbolBuilder::statement(const stmt* s) {
         }
         case ast::Kind::Match: {
             auto* m = as<Match>(s);
+            if (auto error = check_patterns(m)) return fail(error->at->at, std::move(error->message));
             if (!expression(m->subject)) return false;
             ++conditional_;
             for (const match_case* c : m->cases)
@@ -189,9 +193,11 @@ bool SymbolBuilder::statement(const stmt* s) {
             --conditional_;
             return true;
         }
-        case ast::Kind::Assert: return expression(as<Assert>(s)->test) && expression(as<Assert>(s)->msg);
-        case ast::Kind::Import: return import_aliases(s, as<Import>(s)->names, false);
-        case ast::Kind::ImportFrom: return import_aliases(s, as<ImportFrom>(s)->names, true);
+        case ast::Kind::Assert:
+            check_assertion(as<Assert>(s), table_.warnings);
+            return expression(as<Assert>(s)->test) && expression(as<Assert>(s)->msg);
+        case ast::Kind::Import: return import_aliases(as<Import>(s)->names, false);
+        case ast::Kind::ImportFrom: return import_aliases(as<ImportFrom>(s)->names, true);
         case ast::Kind::Global: return declaration(s, as<Global>(s)->names, true);
         case ast::Kind::Nonlocal: return declaration(s, as<Nonlocal>(s)->names, false);
         case ast::Kind::Expr: return expression(as<Expr>(s)->value);
@@ -199,11 +205,13 @@ bool SymbolBuilder::statement(const stmt* s) {
             if (in_except_star_ && !loop_)
                 return fail(s->at, "'break', 'continue' and 'return' cannot appear in an except* block");
             if (!loop_) return fail(s->at, "'break' outside loop");
+            if (in_finally_) warn_about_finally(s, "break", table_.finally_warnings);
             return true;
         case ast::Kind::Continue:
             if (in_except_star_ && !loop_)
                 return fail(s->at, "'break', 'continue' and 'return' cannot appear in an except* block");
             if (!loop_) return fail(s->at, "'continue' not properly in loop");
+            if (in_finally_) warn_about_finally(s, "continue", table_.finally_warnings);
             return true;
         default: return true;
     }
@@ -211,7 +219,10 @@ bool SymbolBuilder::statement(const stmt* s) {
 
 bool SymbolBuilder::return_allowed(const Return* s) {
     if (!(scope_->kind == Kind::Function)) return fail(s->at, "'return' outside function");
-    if (in_except_star_) return fail(s->at, "'break', 'continue' and 'return' cannot appear in an except* block");
+    if (in_except_star_)
+        return fail(s->value ? s->value->at : s->at,
+                    "'break', 'continue' and 'return' cannot appear in an except* block");
+    if (in_finally_) warn_about_finally(s, "return", table_.finally_warnings);
     if (s->value) {
         scope_->returns_value = true;
         if (scope_->is_generator && scope_->is_coroutine) return fail(s->at, "'return' with value in async generator");
@@ -262,10 +273,7 @@ bool SymbolBuilder::class_definition(const ClassDef* c) {
         mention(".generic_base", kBound | kUsed, c->at);
         class_name_ = outer_class;
     }
-    for (const expr* base : c->bases)
-        if (!expression(base)) return false;
-    for (const keyword* k : c->keywords)
-        if (!expression(k->value)) return false;
+    if (!items(c->bases) || !keywords(c->keywords)) return false;
 
     class_name_ = c->name;
     Scope* scope = enter(Kind::Class, c, c->name);
@@ -291,7 +299,7 @@ bool SymbolBuilder::parameters(const arguments* a) {
         if (!p) return true;
         if (!check_name(p->arg, p->at, true)) return false;
         if (Symbol* s = scope_->find(mangle(tree_.arena, class_name_, p->arg)); s && (s->flags & kParameter))
-            return fail(p->at, fmt::format("duplicate parameter '{}' in function definition", p->arg));
+            return fail(p->at, fmt::format("duplicate argument '{}' in function definition", p->arg));
         mention(p->arg, kParameter, p->at);
         return true;
     };
@@ -323,7 +331,10 @@ bool SymbolBuilder::annotations(const arguments* a, const expr* returns, const N
     Scope* scope = enter(Kind::Annotation, node, "__annotate__");
     scope->sees_class = sees_class;
     mention(".format", kParameter, node->at);
-    bool ok = table_.futures.annotations || each([&](const expr* e) { return expression(e); });
+    bool ok = table_.futures.annotations || each([&](const expr* e) {
+                  auto* starred = e ? match<Starred>(e) : nullptr;  // `*args: *Ts`
+                  return expression(starred ? starred->value : e);
+              });
     leave();
     return ok;
 }
@@ -377,11 +388,11 @@ bool SymbolBuilder::declaration(const Node* s, const field::names& names, bool g
         if (Symbol* known = scope_->find(name)) {
             if (known->flags & kParameter) return fail(s->at, fmt::format("name '{}' is parameter and {}", raw, word));
             if (known->flags & (global ? kDeclaredNonlocal : kDeclaredGlobal))
-                return fail(s->at, fmt::format("name '{}' is nonlocal and global", raw));
+                return fail(known->at, fmt::format("name '{}' is nonlocal and global", raw));
             if (!(known->flags & (kDeclaredGlobal | kDeclaredNonlocal))) {
                 if (known->flags & kAnnotated)
                     return fail(s->at, fmt::format("annotated name '{}' can't be {}", raw, word));
-                if (known->flags & kBound)
+                if ((known->flags & kBound) && known->flags != (kBound | kImported))
                     return fail(s->at, fmt::format("name '{}' is assigned to before {} declaration", raw, word));
                 if (known->flags & kUsed)
                     return fail(s->at, fmt::format("name '{}' is used prior to {} declaration", raw, word));
@@ -389,14 +400,16 @@ bool SymbolBuilder::declaration(const Node* s, const field::names& names, bool g
         }
         Symbol* symbol = mention(raw, global ? kDeclaredGlobal : kDeclaredNonlocal, s->at);
         symbol->at = s->at;
+        // A name that any function declares global is one at module level too, whatever exec() takes for locals.
+        if (global && scope_->kind != Kind::Module) mention_in(table_.top, raw, kDeclaredGlobal, s->at);
     }
     return true;
 }
 
-bool SymbolBuilder::import_aliases(const Node* s, const field::aliases& names, bool from) {
+bool SymbolBuilder::import_aliases(const field::aliases& names, bool from) {
     for (const alias* a : names) {
         if (from && a->name == "*") {
-            if (scope_->kind != Kind::Module) return fail(s->at, "import * only allowed at module level");
+            if (scope_->kind != Kind::Module) return fail(a->at, "import * only allowed at module level");
             scope_->has_star_import = true;
             continue;
         }
@@ -418,10 +431,10 @@ bool SymbolBuilder::future_import(const ImportFrom* s) {
         } else if (n == "barry_as_FLUFL") {
             table_.futures.barry_as_flufl = true;
         } else if (n == "braces") {
-            return fail(s->at, "not a chance");
+            return fail(a->at, "not a chance");
         } else if (n != "nested_scopes" && n != "generators" && n != "division" && n != "absolute_import" &&
                    n != "with_statement" && n != "print_function" && n != "unicode_literals" && n != "generator_stop") {
-            return fail(s->at, fmt::format("future feature {} is not defined", n));
+            return fail(a->at, fmt::format("future feature {} is not defined", n));
         }
     }
     return true;

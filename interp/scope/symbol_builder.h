@@ -23,11 +23,16 @@ private:
     Symbol* mention(std::string_view name, std::uint32_t flags, const ast::Position& at);
     Symbol* mention_in(Scope* scope, std::string_view name, std::uint32_t flags, const ast::Position& at);
     bool fail(const ast::Position& at, std::string message);
+    bool may_await_at_top() const { return options_.top_level_await && scope_->owner->kind == Kind::Module; }
 
     bool statements(const ast::field::stmts& body);
     bool statement(const ast::stmt* s);
     bool expression(const ast::expr* e);
     bool expressions(const ast::Seq<ast::expr*>& list);
+    /// Items of a display, targets of an unpacking, arguments: some may be starred.
+    bool items(const ast::Seq<ast::expr*>& list);
+    bool targets(const ast::expr* e, const ast::Seq<ast::expr*>& list, ast::Context context);
+    bool keywords(const ast::field::keywords& list);
     bool pattern(const ast::pattern* p);
     bool function(const ast::stmt* s);
     bool class_definition(const ast::ClassDef* c);
@@ -39,7 +44,7 @@ private:
     bool annotated_assignment(const ast::AnnAssign* s);
     bool walrus(const ast::NamedExpr* e);
     bool declaration(const ast::Node* s, const ast::field::names& names, bool global);
-    bool import_aliases(const ast::Node* s, const ast::field::aliases& names, bool from);
+    bool import_aliases(const ast::field::aliases& names, bool from);
     bool future_import(const ast::ImportFrom* s);
     bool lazy_scope(const ast::expr* e, Kind kind, const ast::Node* node, std::string_view name);
     bool yield(const ast::expr* e, const ast::expr* value, const char* what);

@@ -1,6 +1,7 @@
 // The walk over expressions: uses of names, comprehensions, lambdas, type parameters, and where `yield`, `await` and
 // `:=` may stand.
 #include "interp/scope/symbol_builder.h"
+#include "interp/scope/syntax_warnings.h"
 
 namespace py {
 
@@ -9,6 +10,40 @@ using namespace ast;
 bool SymbolBuilder::expressions(const Seq<expr*>& list) {
     for (const expr* e : list)
         if (!expression(e)) return false;
+    return true;
+}
+
+bool SymbolBuilder::items(const Seq<expr*>& list) {
+    for (const expr* e : list) {
+        auto* starred = match<Starred>(e);
+        if (!expression(starred ? starred->value : e)) return false;
+    }
+    return true;
+}
+
+bool SymbolBuilder::targets(const expr* e, const Seq<expr*>& list, Context context) {
+    if (context == Context::Store) {
+        bool starred = false;
+        for (const expr* item : list) {
+            if (item->kind != ast::Kind::Starred) continue;
+            if (starred) return fail(e->at, "multiple starred expressions in assignment");
+            starred = true;
+        }
+    }
+    return items(list);
+}
+
+bool SymbolBuilder::keywords(const field::keywords& list) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const keyword* k = list[i];
+        if (k->arg.data()) {
+            if (!check_name(k->arg, k->at, true)) return false;
+            for (std::size_t j = 0; j < i; ++j)
+                if (list[j]->arg.data() && list[j]->arg == k->arg)
+                    return fail(k->at, fmt::format("keyword argument repeated: {}", k->arg));
+        }
+        if (!expression(k->value)) return false;
+    }
     return true;
 }
 
@@ -69,7 +104,7 @@ bool SymbolBuilder::expression(const expr* e) {
         case ast::Kind::IfExp:
             return expression(as<IfExp>(e)->test) && expression(as<IfExp>(e)->body) && expression(as<IfExp>(e)->orelse);
         case ast::Kind::Dict: return expressions(as<Dict>(e)->keys) && expressions(as<Dict>(e)->values);
-        case ast::Kind::Set: return expressions(as<Set>(e)->elts);
+        case ast::Kind::Set: return items(as<Set>(e)->elts);
         case ast::Kind::ListComp:
             return comprehension(e, as<ListComp>(e)->generators, as<ListComp>(e)->elt, nullptr, Kind::Comprehension);
         case ast::Kind::SetComp:
@@ -87,25 +122,26 @@ bool SymbolBuilder::expression(const expr* e) {
             Scope* owner = scope_->owner;
             if (scope_->kind == Kind::Generator) {
                 scope_->is_coroutine = true;
-            } else if (!owner->is_coroutine && !options_.top_level_await) {
-                if (!owner->is_function_like()) return fail(e->at, "'await' outside function");
-                return fail(e->at, scope_->inlined() ? "asynchronous comprehension outside of an asynchronous function"
-                                                     : "'await' outside async function");
+            } else if (owner->kind == Kind::Generator) {
+                owner->is_coroutine = true;
+            } else if (!owner->is_coroutine && !may_await_at_top()) {
+                if (scope_->inlined())
+                    return fail(scope_->node->at, "asynchronous comprehension outside of an asynchronous function");
+                return fail(e->at,
+                            owner->is_function_like() ? "'await' outside async function" : "'await' outside function");
             }
             owner->has_await = true;
             return expression(as<Await>(e)->value);
         }
         case ast::Kind::Yield: return yield(e, as<Yield>(e)->value, "yield");
         case ast::Kind::YieldFrom: return yield(e, as<YieldFrom>(e)->value, "yield from");
-        case ast::Kind::Compare: return expression(as<Compare>(e)->left) && expressions(as<Compare>(e)->comparators);
+        case ast::Kind::Compare:
+            check_identity(as<Compare>(e), table_.warnings);
+            return expression(as<Compare>(e)->left) && expressions(as<Compare>(e)->comparators);
         case ast::Kind::Call: {
             auto* c = as<Call>(e);
-            if (!expression(c->func) || !expressions(c->args)) return false;
-            for (const keyword* k : c->keywords) {
-                if (k->arg.data() && !check_name(k->arg, k->at, true)) return false;
-                if (!expression(k->value)) return false;
-            }
-            return true;
+            check_called(c, table_.warnings);
+            return expression(c->func) && items(c->args) && keywords(c->keywords);
         }
         case ast::Kind::FormattedValue:
             return expression(as<FormattedValue>(e)->value) && expression(as<FormattedValue>(e)->format_spec);
@@ -117,8 +153,13 @@ bool SymbolBuilder::expression(const expr* e) {
             if (as<Attribute>(e)->ctx == Context::Store && !check_name(as<Attribute>(e)->attr, e->at, true))
                 return false;
             return expression(as<Attribute>(e)->value);
-        case ast::Kind::Subscript: return expression(as<Subscript>(e)->value) && expression(as<Subscript>(e)->slice);
-        case ast::Kind::Starred: return expression(as<Starred>(e)->value);
+        case ast::Kind::Subscript:
+            check_subscript(as<Subscript>(e), table_.warnings);
+            return expression(as<Subscript>(e)->value) && expression(as<Subscript>(e)->slice);
+        case ast::Kind::Starred:
+            return fail(e->at, as<Starred>(e)->ctx == Context::Store
+                                   ? "starred assignment target must be in a list or tuple"
+                                   : "can't use starred expression here");
         case ast::Kind::Name: {
             auto* n = as<Name>(e);
             if (n->ctx == Context::Load) {
@@ -127,12 +168,13 @@ bool SymbolBuilder::expression(const expr* e) {
                 if (n->id == "super" && scope_->owner->is_function_like()) mention("__class__", kUsed, e->at);
                 return true;
             }
+            if (n->ctx == Context::Del && n->id == "__debug__") return fail(e->at, "cannot delete __debug__");
             if (!check_name(n->id, e->at, true)) return false;
             mention(n->id, kBound, e->at);
             return true;
         }
-        case ast::Kind::List: return expressions(as<List>(e)->elts);
-        case ast::Kind::Tuple: return expressions(as<Tuple>(e)->elts);
+        case ast::Kind::List: return targets(e, as<List>(e)->elts, as<List>(e)->ctx);
+        case ast::Kind::Tuple: return targets(e, as<Tuple>(e)->elts, as<Tuple>(e)->ctx);
         case ast::Kind::Slice:
             return expression(as<Slice>(e)->lower) && expression(as<Slice>(e)->upper) && expression(as<Slice>(e)->step);
         default: return true;
@@ -152,13 +194,14 @@ bool SymbolBuilder::walrus(const NamedExpr* e) {
     Scope* scope = scope_;
     while (scope->kind == Kind::Comprehension || scope->kind == Kind::Generator) {
         if (Symbol* s = scope->find(name); s && (s->flags & kIteration))
-            return fail(e->at, fmt::format("assignment expression cannot rebind comprehension iteration variable '{}'",
-                                           target->id));
+            return fail(
+                target->at,
+                fmt::format("assignment expression cannot rebind comprehension iteration variable '{}'", target->id));
         scope = scope->parent;
     }
     if (scope != scope_) {
         if (scope->kind == Kind::Class)
-            return fail(e->at, "assignment expression within a comprehension cannot be used in a class body");
+            return fail(target->at, "assignment expression within a comprehension cannot be used in a class body");
         if (scope->kind == Kind::Annotation || scope->kind == Kind::TypeParameters ||
             scope->kind == Kind::TypeVariable || scope->kind == Kind::TypeAlias)
             return forbidden(e, "named expression");
@@ -195,7 +238,9 @@ bool SymbolBuilder::comprehension(const expr* e, const field::comprehensions& ge
     if (is_async) {
         if (kind == Kind::Generator) {
             scope->is_coroutine = true;
-        } else if (!scope->owner->is_coroutine && !options_.top_level_await) {
+        } else if (scope->owner->kind == Kind::Generator) {
+            scope->owner->is_coroutine = true;
+        } else if (!scope->owner->is_coroutine && !may_await_at_top()) {
             return fail(e->at, "asynchronous comprehension outside of an asynchronous function");
         }
         scope->owner->has_await = true;
@@ -213,6 +258,11 @@ bool SymbolBuilder::comprehension(const expr* e, const field::comprehensions& ge
         for (Symbol& s : scope->symbols)
             if (s.flags & kBound) bound_before.push_back(&s);
         if (!expression(g->target)) return false;
+        for (Symbol& s : scope->symbols)
+            if ((s.flags & kBound) && (s.flags & (kDeclaredGlobal | kDeclaredNonlocal)))
+                return fail(
+                    g->target->at,
+                    fmt::format("comprehension inner loop cannot rebind assignment expression target '{}'", s.name));
         for (Symbol& s : scope->symbols) {
             bool old = false;
             for (Symbol* b : bound_before) old |= b == &s;
@@ -233,7 +283,8 @@ bool SymbolBuilder::lazy_scope(const expr* e, Kind kind, const Node* node, std::
     Scope* scope = enter(kind, node, name);
     scope->sees_class = sees_class;
     mention(".format", kParameter, node->at);
-    bool ok = expression(e);
+    auto* starred = match<Starred>(e);  // the default of a TypeVarTuple
+    bool ok = expression(starred ? starred->value : e);
     leave();
     return ok;
 }

@@ -103,18 +103,32 @@ bool resolve(SymbolTable& table, Scope* scope, Symbol* symbol) {
         symbol->where = scope->is_function_like() ? Where::Local : Where::Name;
         return true;
     }
+    if (scope->sees_class && !(symbol->flags & kDeclaredNonlocal)) {
+        // What the class itself binds is looked up in its namespace and then in the globals: functions around the class
+        // are passed by.
+        Scope* cls = scope->parent;
+        while (cls && cls->kind != Scope::Kind::Class) cls = cls->parent;
+        const Symbol* attribute = cls ? cls->find(name) : nullptr;
+        if (attribute && !(attribute->flags & (kDeclaredNonlocal | kClassCell)) &&
+            (attribute->flags & (kBound | kDeclaredGlobal)) && name != "__class__" && name != "__classdict__") {
+            symbol->where = Where::Global;
+            if (attribute->flags & kDeclaredGlobal) symbol->flags |= kDeclaredGlobal;
+            return true;
+        }
+    }
     for (Scope* outer = scope->parent; outer; outer = outer->parent) {
         if (Symbol* s = outer->find(name); s && outer->kind != Scope::Kind::Class && (s->flags & kDeclaredGlobal) &&
                                            !(symbol->flags & kDeclaredNonlocal)) {
             break;  // declared global further out: global here too
         }
         Symbol* found = visible_binding(outer, name);
-        if (outer->kind == Scope::Kind::Class && scope->is_function_like() &&
-            (name == "__class__" || name == "__classdict__"))
+        if (outer->kind == Scope::Kind::Class && (name == "__class__" || name == "__classdict__"))
             found = class_cell(outer, name);
         if (!outer->is_function_like() && scope == outer->annotation_scope && name == "__conditional_annotations__")
             found = class_cell(outer, name);
         if (!found) continue;
+        if ((symbol->flags & kDeclaredNonlocal) && (found->flags & kTypeParameter))
+            return fail(table, *symbol, fmt::format("nonlocal binding not allowed for type parameter '{}'", name));
         symbol->home = outer;
         symbol->binding = found;
         if (outer->owner == scope->owner) {
@@ -140,7 +154,7 @@ bool resolve(SymbolTable& table, Scope* scope, Symbol* symbol) {
     if (symbol->flags & kDeclaredNonlocal)
         return fail(table, *symbol, fmt::format("no binding for nonlocal '{}' found", name));
     symbol->where = scope->is_function_like() ? Where::Global : Where::Name;
-    if (scope->inlined() && scope->owner->kind == Scope::Kind::Module) symbol->where = Where::Global;
+    if (scope->inlined() && scope->owner->kind == Scope::Kind::Module) symbol->where = Where::Name;
     return true;
 }
 

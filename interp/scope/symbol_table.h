@@ -114,6 +114,7 @@ struct SymbolTable {
     Futures futures;
     ast::SyntaxError error;  ///< when `failed`
     bool failed = false;
+    std::vector<ast::SyntaxWarning> finally_warnings;
     std::vector<ast::SyntaxWarning> warnings;
 
     /// The scope that `node` opens. `which` tells apart the several scopes of one node (a generic function's type

@@ -44,12 +44,16 @@ Code* compile_source(Value source, Str* filename, const CompileOptions& options,
     return hooks.compile_bytes(bytes, filename, options);
 }
 
+constexpr int kOnlyAst = 0x400;  // ast.PyCF_ONLY_AST
+
 Value builtin_compile(Value source, Value filename, Str* mode, int flags, bool dont_inherit, int optimize, int) {
     Str* name = as_str(filename);
     if (!name) {
         if (Bytes* b = as_bytes(filename)) {
             name = make_str(b->view());
         } else {
+            if (!type_lookup(type_of(filename), names::fspath))
+                return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(filename));
             Value path = TRY(call_method(filename, names::fspath, {}));
             name = as_str(path);
         }
@@ -63,15 +67,22 @@ Value builtin_compile(Value source, Value filename, Str* mode, int flags, bool d
     } else if (text == "single") {
         options.mode = CompileMode::Single;
     } else if (text == "func_type") {
-        return raise_value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+        if (!(flags & kOnlyAst)) return raise_value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+        options.function_type = true;
+    } else if (flags & kOnlyAst) {
+        return raise_value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'");
     } else {
         return raise_value_error("compile() mode must be 'exec', 'eval' or 'single'");
     }
+    constexpr int kKnownFlags = 0x1FEF710;  // the future statements and the PyCF_ flags
+    if (flags & ~kKnownFlags) return raise_value_error("compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2) return raise_value_error("compile(): invalid optimize value");
     options.flags = static_cast<std::uint32_t>(flags) | (dont_inherit ? 0 : inherited_flags());
     options.optimize = optimize;
     constexpr int kDontImplyDedent = 0x200;
     options.dont_imply_dedent = flags & kDontImplyDedent;
+    // Trees are the business of the _ast module; nobody has one before it was imported.
+    if (flags & kOnlyAst) TRY(import_module("_ast"));
     if (hooks.compile_ast) {
         bool handled = false;
         Value result = hooks.compile_ast(source, name, options, &handled);
@@ -152,8 +163,11 @@ Value builtin_exec(Value source, Value globals, Value locals, Value closure) {
     return Value::none();
 }
 
-Value builtin_import(Str* name, Value globals, Value, Value from_list, std::int64_t level) {
+Value builtin_import(Value module_name, Value globals, Value, Value from_list, std::int64_t level) {
+    Str* name = as_str(module_name);
+    if (!name) return raise_type_error("module name must be a string");
     if (level < 0) return raise_value_error("level must be >= 0");
+    if (level > 0 && !is_dict(globals)) return raise_type_error("globals must be a dict");
     return import_name(name, is_dict(globals) ? globals.as<Dict>() : nullptr, from_list, level);
 }
 

@@ -124,8 +124,7 @@ Value without_line_end(Value line) {
     return raise_type_error("object.readline() returned non-string");
 }
 
-Value builtin_input(std::optional<Value> given) {
-    Value prompt = given ? *given : Value();
+Value builtin_input(Value prompt) {
     Value in = TRY(standard_stream("stdin"));
     Value out = TRY(standard_stream("stdout"));
     Value err = TRY(standard_stream("stderr"));

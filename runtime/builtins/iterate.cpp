@@ -1,5 +1,6 @@
 // Builtins about iteration. Library reference: Built-in Functions.
 #include "runtime/protocol/iterate.h"
+#include "runtime/builtins/anext.h"
 #include "runtime/builtins/table.h"
 #include "runtime/core/attribute.h"
 #include "runtime/core/error.h"
@@ -18,10 +19,10 @@ namespace py {
 
 namespace {
 
-Value builtin_iter(Value object, std::optional<Value> sentinel) {
+Value builtin_iter(Value object, Value sentinel) {
     if (!sentinel) return get_iter(object);
     if (!is_callable(object)) return raise_type_error("iter(v, w): v must be callable");
-    return make_callable_iterator(object, *sentinel);
+    return make_callable_iterator(object, sentinel);
 }
 
 Value builtin_next(Value, const Args& args) {
@@ -92,7 +93,7 @@ Value builtin_sum(Value iterable, Value start) {
                 } else if (v.is_small_int()) {
                     x = static_cast<double>(v.as_small_int());
                 } else {
-                    if (std::isfinite(compensation)) sum += compensation;
+                    if (compensation != 0.0 && std::isfinite(compensation)) sum += compensation;
                     total = Value::from_untrusted_double(sum);
                     total = TRY(binary_op(BinaryOp::Add, total, v));
                     break;
@@ -103,7 +104,7 @@ Value builtin_sum(Value iterable, Value start) {
                 sum = t;
                 v = TRY(it.next());
                 if (v.is_end()) {
-                    if (std::isfinite(compensation)) sum += compensation;
+                    if (compensation != 0.0 && std::isfinite(compensation)) sum += compensation;
                     return Value::from_untrusted_double(sum);
                 }
             }
@@ -114,6 +115,7 @@ Value builtin_sum(Value iterable, Value start) {
 }
 
 Value extreme(const Args& args, const char* name, CompareOp op) {
+    if (args.count == 0) return raise_type_error("{} expected at least 1 argument, got 0", name);
     Value key = Value::none(), fallback;
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
         std::string_view keyword = str_view(args.keywords->items[i].as<Str>());
@@ -121,7 +123,6 @@ Value extreme(const Args& args, const char* name, CompareOp op) {
         else if (keyword == "default") fallback = args.values[args.count + i];
         else return raise_type_error("{}() got an unexpected keyword argument '{}'", name, keyword);
     }
-    if (args.count == 0) return raise_type_error("{} expected at least 1 argument, got 0", name);
     if (args.count > 1 && fallback)
         return raise_type_error("Cannot specify a default for {}() with multiple positional arguments", name);
     Value best, best_key;
@@ -163,9 +164,16 @@ Value extreme(const Args& args, const char* name, CompareOp op) {
 Value builtin_min(Value, const Args& args) { return extreme(args, "min", CompareOp::Lt); }
 Value builtin_max(Value, const Args& args) { return extreme(args, "max", CompareOp::Gt); }
 
-Value builtin_sorted(Value iterable, Value key, bool reverse) {
-    List* list = TRY(list_from(iterable));
-    TRY(list_sort(list, key, reverse));
+/// The keywords are those of list.sort(), which also complains about them.
+Value builtin_sorted(Value, const Args& args) {
+    if (args.count != 1) return raise_type_error("sorted expected 1 argument, got {}", args.count);
+    static Signature* signature;
+    Value keywords[2];
+    List* list = TRY(list_from(args[0]));
+    TRY(bind_arguments("sort", "(*, key=None, reverse=False)", &signature, Args{args.values + 1, 0, args.keywords},
+                       keywords));
+    bool reverse = TRY(truth(keywords[1]));
+    TRY(list_sort(list, keywords[0], reverse));
     return list;
 }
 
@@ -182,6 +190,8 @@ constexpr FunctionDef kFunctions[] = {
                             "Return an AsyncIterator for an AsyncIterable object."),
     function<builtin_all>("all", "($module, iterable, /)",
                           "Return True if bool(x) is True for all values x in the iterable."),
+    function<builtin_anext>("anext", "($module, aiterator, default=<unrepresentable>, /)",
+                            "Return the next item of an async iterator, or the default when it is exhausted."),
     function<builtin_any>("any", "($module, iterable, /)", "Return True if bool(x) is True for any x in the iterable."),
     function<builtin_iter>("iter", "($module, object, sentinel=<unrepresentable>, /)",
                            "Get an iterator from an object, or one that calls it until the sentinel comes."),
@@ -189,8 +199,8 @@ constexpr FunctionDef kFunctions[] = {
     raw_function(builtin_min, "min", "", "Return the smallest item."),
     raw_function(builtin_next, "next", "",
                  "Return the next item from the iterator, or the default when it is exhausted."),
-    function<builtin_sorted>("sorted", "($module, iterable, /, *, key=None, reverse=False)",
-                             "Return a new list with all items from the iterable in ascending order."),
+    raw_function(builtin_sorted, "sorted", "($module, iterable, /, *, key=None, reverse=False)",
+                 "Return a new list with all items from the iterable in ascending order."),
     function<builtin_sum>("sum", "($module, iterable, /, start=0)",
                           "Return the sum of a 'start' value plus an iterable of numbers."),
 };

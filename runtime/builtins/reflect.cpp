@@ -69,15 +69,15 @@ Value builtin_locals() {
     return frame_locals(frame_object(thread->frame));
 }
 
-Value builtin_vars(std::optional<Value> object) {
+Value builtin_vars(Value object) {
     if (!object) return builtin_locals();
-    Value dict = get_attribute_or_absent(*object, names::dict);
+    Value dict = get_attribute_or_absent(object, names::dict);
     if (!dict && !has_exception()) return raise_type_error("vars() argument must have __dict__ attribute");
     return dict;
 }
 
-Value builtin_dir(std::optional<Value> object) {
-    if (object) return dir(*object);
+Value builtin_dir(Value object) {
+    if (object) return dir(object);
     Value names = TRY(builtin_locals());
     Value keys = TRY(call_method(names, intern("keys"), {}));
     List* list = TRY(list_from(keys));

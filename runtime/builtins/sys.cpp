@@ -7,6 +7,7 @@
 #include "runtime/core/attribute.h"
 #include "runtime/core/error.h"
 #include "runtime/core/frame.h"
+#include "runtime/core/gil.h"
 #include "runtime/core/hooks.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
@@ -75,6 +76,10 @@ Value sys_getsizeof(Value object, Value fallback) {
     bool found = false;
     Value size = call_special(object, names::sizeof_, {}, &found);
     if (found) {
+        if (size && !is_int(size)) {
+            (void)raise_type_error("an integer is required");
+            size = Value();
+        }
         if (!size) return fallback && clear_if(TypeError) ? fallback : Value();
         return size;
     }
@@ -105,7 +110,13 @@ Value sys_displayhook(Value value) {
 }
 
 Value sys_excepthook(Value, Value value, Value) {
-    if (is_exception(value)) print_exception(value.as<BaseException>());
+    if (is_exception(value)) {
+        print_exception(value.as<BaseException>());
+        return Value::none();
+    }
+    if (!value.is_none()) return raise_type_error("Exception expected for value, {} found", type_name_of(value));
+    Value out = sys_attribute("stderr");
+    if (out && !out.is_none()) TRY(stream_write(out, make_str("NoneType: None\n")));
     return Value::none();
 }
 
@@ -128,7 +139,6 @@ Value sys_set_int_max_str_digits(std::int64_t maxdigits) {
     return Value::none();
 }
 
-double switch_interval = 0.005;
 double sys_getswitchinterval() { return switch_interval; }
 Value sys_setswitchinterval(double interval) {
     if (interval <= 0) return raise_value_error("switch interval must be strictly positive");
@@ -153,9 +163,40 @@ Value sys_addaudithook(Value) { return Value::none(); }
 
 Value sys_current_frames() {
     Dict* dict = make_dict();
-    if (thread->frame) TRY(dict->set(make_int(static_cast<std::int64_t>(thread->id)), frame_object(thread->frame)));
+    auto add = [dict](const ThreadState& state) -> Status {
+        if (!state.frame) return Status::success();
+        return dict->set(make_int(static_cast<std::int64_t>(state.id)), frame_object(state.frame));
+    };
+    TRY(add(main_thread_state));
+    for (PythonThread* t = python_threads; t; t = t->next) TRY(add(*t));
     return dict;
 }
+
+Value sys_current_exceptions() {
+    Dict* dict = make_dict();
+    TRY(dict->set(make_int(static_cast<std::int64_t>(thread->id)), sys_exception()));
+    return dict;
+}
+
+/// Nothing is remembered about types or code that a program could want to have dropped.
+Value sys_clear_caches() { return Value::none(); }
+
+/// For dataclasses, which make a class again with `__slots__`: the first one no longer describes their storage.
+Value sys_clear_type_descriptors(Value argument) {
+    Type* type = as_type(argument);
+    if (!type)
+        return raise_type_error("_clear_type_descriptors() argument must be type, not {}", type_name_of(argument));
+    if (type->has(kImmutableType)) return raise_type_error("argument is immutable");
+    for (const char* name : {"__dict__", "__weakref__"}) {
+        Str* key = intern(name);
+        if (type->dict->remove_str(key)) type_modified(type, key);
+    }
+    return Value::none();
+}
+
+/// What `-X cpu_count` says: -1, it says nothing.
+std::int64_t sys_get_cpu_count_config() { return -1; }
+bool sys_is_gil_enabled() { return true; }
 
 Value sys_get_asyncgen_hooks() {
     return make_tuple({or_none(thread->asyncgen_firstiter), or_none(thread->asyncgen_finalizer)});
@@ -179,6 +220,13 @@ constexpr FunctionDef kFunctions[] = {
     raw_function(sys_breakpointhook, "breakpointhook", "($module, /, *args, **kws)", "What breakpoint() calls."),
     function<sys_call_tracing>("call_tracing", "($module, func, args, /)",
                                "Call func(*args) while tracing is enabled."),
+    function<sys_clear_caches>("_clear_internal_caches", "($module, /)",
+                               "Clear all internal performance-related caches."),
+    function<sys_clear_caches>("_clear_type_cache", "($module, /)", "Clear the internal type lookup cache."),
+    function<sys_clear_type_descriptors>("_clear_type_descriptors", "($module, type, /)",
+                                         "Remove the descriptors of __dict__ and __weakref__ from a class."),
+    function<sys_current_exceptions>("_current_exceptions", "($module, /)",
+                                     "The exception being handled in each thread."),
     function<sys_current_frames>("_current_frames", "($module, /)", "The current frame of each thread."),
     function<sys_displayhook>("displayhook", "($module, object, /)",
                               "Print an object to sys.stdout and save it in builtins._"),
@@ -191,6 +239,8 @@ constexpr FunctionDef kFunctions[] = {
                                      "The installed asynchronous generator hooks."),
     function<sys_get_coroutine_origin_tracking_depth>("get_coroutine_origin_tracking_depth", "($module, /)",
                                                       "The depth set by set_coroutine_origin_tracking_depth()."),
+    function<sys_get_cpu_count_config>("_get_cpu_count_config", "($module, /)",
+                                       "The number of processors that the options ask for, or -1."),
     function<sys_get_int_max_str_digits>("get_int_max_str_digits", "($module, /)",
                                          "The maximum string digits limit for int conversions."),
     function<sys_getdefaultencoding>("getdefaultencoding", "($module, /)",
@@ -210,6 +260,7 @@ constexpr FunctionDef kFunctions[] = {
     function<sys_gettrace>("gettrace", "($module, /)", "The function set by settrace()."),
     function<sys_intern>("intern", "($module, string, /)", "Enter a string into the table of interned strings."),
     function<sys_is_finalizing>("is_finalizing", "($module, /)", "Whether the interpreter is shutting down."),
+    function<sys_is_gil_enabled>("_is_gil_enabled", "($module, /)", "Whether the global interpreter lock is enabled."),
     function<sys_is_interned>("_is_interned", "($module, string, /)", "Whether the string is interned."),
     function<sys_set_asyncgen_hooks>("set_asyncgen_hooks",
                                      "($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)",
@@ -256,6 +307,8 @@ void add_facts(Dict* dict) {
     set("maxunicode", small(0x10FFFF));
     set("float_repr_style", intern("short"));
     set("abiflags", empty_str());
+    set("_framework", empty_str());
+    set("_git", make_tuple({intern("Krait"), empty_str(), empty_str()}));
     set("platlibdir", intern("lib"));
     set("pycache_prefix", Value::none());
 

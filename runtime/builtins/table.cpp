@@ -1,6 +1,8 @@
 // The list of builtin types, and the `builtins` module.
 #include "runtime/builtins/table.h"
 
+#include "runtime/builtins/anext.h"
+#include "runtime/builtins/site.h"
 #include "runtime/core/error.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
@@ -19,6 +21,7 @@
 #include "runtime/objects/str.h"
 #include "runtime/objects/str_iterator.h"
 #include "runtime/objects/str_methods.h"
+#include "runtime/objects/weakref.h"
 
 namespace py {
 
@@ -67,6 +70,10 @@ Type* const kOtherTypes[] = {
     &async_generator_asend_type,
     &async_generator_athrow_type,
     &async_generator_wrapped_value_type,
+    &anext_awaitable_type,
+    &site_helper_type,
+    &site_quitter_type,
+    &site_printer_type,
     &list_iterator_type,
     &list_reverseiterator_type,
     &tuple_iterator_type,
@@ -82,6 +89,11 @@ Type* const kOtherTypes[] = {
     &dict_reversevalueiterator_type,
     &dict_reverseitemiterator_type,
     &set_iterator_type,
+    &weakref_type,
+    &keyed_ref_type,
+    &weakproxy_type,
+    &weak_callable_proxy_type,
+    &weak_remover_type,
     &generic_alias_iterator_type,
     &range_iterator_type,
     &longrange_iterator_type,
@@ -123,6 +135,7 @@ Module* make_builtins_module() {
     dict->set_str(intern("NotImplemented"), not_implemented());
     dict->set_str(intern("Ellipsis"), ellipsis());
     dict->set_str(names::debug, Value::boolean(interpreter.config.optimize == 0));
+    add_site_builtins(dict);
     return module;
 }
 

@@ -16,6 +16,11 @@ enum class Source : std::uint8_t {
 
 constexpr std::int64_t kNanosecondsPerSecond = 1'000'000'000;
 
+/// From now on waiting costs no time: the clock jumps to the moment that is waited for (`--virtual-time`). Processor time
+/// stays what it is.
+void make_virtual();
+bool is_virtual();
+
 /// Nanoseconds.
 std::int64_t now(Source source);
 /// The step in which the clock advances, in nanoseconds.

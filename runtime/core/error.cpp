@@ -110,7 +110,7 @@ Pending raise_from(Value exception, Value cause) {
 
 Pending reraise(BaseException* exception) {
     thread->pending = exception;
-    thread->reraising = true;
+    thread->reraising = false;
     return Pending{};
 }
 

@@ -9,6 +9,7 @@
 // told to raise MemoryError at its next safepoint; by then there is usually much garbage.
 #include "runtime/core/gc.h"
 
+#include <alloca.h>
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
@@ -20,8 +21,11 @@
 
 #include "runtime/core/error.h"
 #include "runtime/core/gc_release.h"
+#include "runtime/core/memory_trace.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/core/thread_state.h"
 #include "runtime/core/type.h"
+#include "runtime/core/watch.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/str.h"
 
@@ -45,6 +49,7 @@ constexpr std::size_t kTouchedAtStart = std::size_t{384} << 10;  ///< of the hea
 // needs memory itself.
 void* reserve[kReserveBlocks];
 std::size_t reserve_size = 0;  ///< the first so many blocks are there
+bool ended = false;            ///< the reserve is used up, and no MemoryError has been raised since
 bool reserve_is_open = false;  ///< until the MemoryError has been raised
 
 // Scanned memory beyond the small sizes that gc_release() got back, by size in granules.
@@ -54,6 +59,7 @@ void* released[kReleasedLimit / gc_detail::kGranule + 1];
 /// Runs with the world stopped. Scanned cells could stay in their lists, but a program that has released much would never
 /// have it back for other sizes.
 void on_collection_event(GC_EventType event) {
+    if (event == GC_EVENT_MARK_END) return end_of_mark();
     if (event != GC_EVENT_MARK_START) return;
     for (auto& lists : gc_detail::free_lists)
         for (void*& head : lists) head = nullptr;
@@ -85,7 +91,11 @@ void fill_reserve_of_grown_heap() {
 
 /// Opens a quarter of the reserve and asks for a MemoryError at the next safepoint.
 void open_reserve() {
-    if (reserve_size == 0) die_without_memory();
+    if (reserve_size == 0) {
+        // Nothing is left to go on with until the program comes to its next safepoint.
+        if (std::exchange(ended, true)) die_without_memory();
+        out_of_memory();
+    }
     for (std::size_t i = 0; i < kReserveBlocks / 4 && reserve_size; ++i) {
         GC_free(reserve[--reserve_size]);
         reserve[reserve_size] = nullptr;
@@ -94,20 +104,29 @@ void open_reserve() {
     thread->attention.fetch_or(kAttentionMemory, std::memory_order_relaxed);
 }
 
-/// Zeroes what finished calls left below the stack pointer: their stale words would keep objects alive.
-[[gnu::noinline]] void clear_dead_stack() {
-    constexpr std::size_t kBytes = std::size_t{64} << 10;
-    auto* here = static_cast<char*>(__builtin_frame_address(0));
-    if (!thread->stack_limit || here - thread->stack_limit < static_cast<std::ptrdiff_t>(2 * kBytes)) return;
-    alignas(16) volatile char dead[kBytes];
-    for (std::size_t i = 0; i < kBytes; i += sizeof(std::uint64_t))
-        *reinterpret_cast<volatile std::uint64_t*>(&dead[i]) = 0;
+bool singly = false;                 ///< no free lists: each request goes to the collector
+[[maybe_unused]] long stress = 0;    ///< debug builds: collect at each request that this many divide (KRAIT_GC_STRESS)
+[[maybe_unused]] long requests = 0;  ///< so far
+
+template <int kKind>
+void* allocate_single(std::size_t bytes) {
+#ifndef NDEBUG
+    if (stress && ++requests % stress == 0) GC_gcollect();
+#endif
+    for (;;) {
+        void* memory = kKind == GC_I_NORMAL ? GC_malloc(bytes) : GC_malloc_atomic(bytes);
+        if (memory && memory_tracing) note_traced_block(memory, bytes);
+        if (memory || bytes > kLargeRequest) return memory;
+        open_reserve();
+    }
 }
 
 template <int kKind>
 void* allocate(std::size_t bytes) {
     constexpr int kList = kKind == GC_I_NORMAL ? 0 : 1;
     if (bytes == 0) bytes = 1;
+    if (singly) [[unlikely]]
+        return allocate_single<kKind>(bytes);
     fill_reserve_of_grown_heap();
     std::size_t granules = (bytes + gc_detail::kGranule - 1) / gc_detail::kGranule;
     if (granules <= gc_detail::kSmallLimit / gc_detail::kGranule) {
@@ -160,9 +179,18 @@ void ask_for_huge_pages(std::size_t bytes) {
 
 }  // namespace
 
+[[gnu::noinline]] void clear_dead_stack(std::size_t bytes) {
+    auto* here = static_cast<char*>(__builtin_frame_address(0));
+    if (!thread->stack_limit || here - thread->stack_limit < static_cast<std::ptrdiff_t>(2 * bytes)) return;
+    void* dead = alloca(bytes);
+    std::memset(dead, 0, bytes);
+    asm volatile("" : : "r"(dead) : "memory");  // the compiler would leave out stores that nobody reads
+}
+
 void (*finalizable_hook)(Object* object) = nullptr;
 
 void gc_init() {
+    init_out_of_memory();
     populate(&__data_start, &_end);
     GC_set_all_interior_pointers(0);
     GC_set_handle_fork(1);
@@ -181,6 +209,12 @@ void gc_init() {
     // and collections show.
     gc_tune(kInitialHeap, 0);
     ask_for_huge_pages(kInitialHeap - (std::size_t{1} << 19));
+#ifndef NDEBUG
+    if (const char* every = std::getenv("KRAIT_GC_STRESS")) {
+        stress = std::atol(every);
+        allocate_singly(false);
+    }
+#endif
 }
 
 void gc_tune(std::size_t initial_heap, int free_space_divisor) {
@@ -192,8 +226,19 @@ void* gc_allocate_slow(std::size_t bytes) { return allocate<GC_I_NORMAL>(bytes);
 
 void* gc_allocate_atomic_slow(std::size_t bytes) { return allocate<GC_I_PTRFREE>(bytes); }
 
+void allocate_singly(bool on) {
+    singly = on || stress;
+    if (!singly) return;
+    // What is on the lists is found again by the next collection.
+    for (auto& lists : gc_detail::free_lists)
+        for (void*& head : lists) head = nullptr;
+    for (void*& head : released) head = nullptr;
+}
+
+void set_memory_limit(std::size_t bytes) { GC_set_max_heap_size(bytes); }
+
 void gc_release(void* memory, std::size_t bytes) {
-    if (!memory) return;
+    if (!memory || singly) return;
     if (bytes > kReleasedLimit) return GC_free(memory);
     std::size_t granules = (bytes + gc_detail::kGranule - 1) / gc_detail::kGranule;
     std::memset(memory, 0, bytes);
@@ -204,7 +249,7 @@ void gc_release(void* memory, std::size_t bytes) {
 }
 
 std::size_t gc_collect() {
-    clear_dead_stack();
+    clear_dead_stack(kDeadStack);
     std::size_t before = GC_get_heap_size() - GC_get_free_bytes();
     GC_gcollect();
     std::size_t after = GC_get_heap_size() - GC_get_free_bytes();
@@ -213,8 +258,9 @@ std::size_t gc_collect() {
 
 Pending raise_exhausted_memory() {
     GC_gcollect();
-    reserve_is_open = false;
+    reserve_is_open = ended = false;
     fill_reserve();
+    restore_malloc_reserve();
     return raise_memory_error();
 }
 

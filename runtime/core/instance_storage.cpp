@@ -4,6 +4,7 @@
 
 #include "runtime/core/attribute.h"
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/instance.h"
 #include "runtime/core/type_internal.h"
 #include "runtime/objects/dict.h"
@@ -75,6 +76,7 @@ Status set_instance_attribute(Object* object, Str* name, Value value) {
     if (shape->type->has(kHasDict) && !shape->dict_mode) {
         std::int64_t slot = shape_find(shape, name);
         if (slot >= 0) {
+            note_drop(attribute_place(object, static_cast<std::uint32_t>(slot)));
             attribute_place(object, static_cast<std::uint32_t>(slot)) = value;
             return Status::success();
         }
@@ -85,7 +87,10 @@ Status set_instance_attribute(Object* object, Str* name, Value value) {
             return Status::success();
         }
     }
-    instance_dict(object)->set_str(name, value);
+    Dict* dict = instance_dict(object);
+    if (drop_watch) [[unlikely]]
+        if (Value* old = dict->find_str(name)) note_drop_slow(*old);
+    dict->set_str(name, value);
     return Status::success();
 }
 
@@ -97,12 +102,15 @@ bool remove_instance_attribute(Object* object, Str* name) {
         if (static_cast<std::uint32_t>(slot) + 1 == shape->count && shape->parent) {
             // The last one added: the shape before it fits again. A grown overflow array stays as large as it is, which
             // is right as long as growth is decided by count alone: growing again only copies once more.
+            note_drop(attribute_place(object, static_cast<std::uint32_t>(slot)));
             attribute_place(object, static_cast<std::uint32_t>(slot)) = Value();
             object->shape = const_cast<Shape*>(shape->parent);
             return true;
         }
     }
     Dict* dict = instance_dict(object);
+    if (drop_watch && dict) [[unlikely]]
+        if (Value* old = dict->find_str(name)) note_drop_slow(*old);
     return dict && dict->remove_str(name);
 }
 
@@ -144,6 +152,7 @@ void set_instance_dict(Object* object, Dict* dict) {
 }
 
 void change_instance_type(Object* object, Type* type) {
+    if (type->slots.finalize && !object->type()->slots.finalize) register_finalizable(object);
     if (!object->type()->has(kHasDict)) {
         object->shape = type->root_shape;
         return;

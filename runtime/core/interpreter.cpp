@@ -1,6 +1,8 @@
 // Start-up, running __main__, and shut-down.
 #include "runtime/core/interpreter.h"
 
+#include <pthread.h>
+
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -9,6 +11,7 @@
 #include "runtime/builtins/table.h"
 #include "runtime/core/attribute.h"
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/hooks.h"
 #include "runtime/core/names.h"
@@ -30,7 +33,7 @@ Hooks hooks;
 void start_interpreter(const Config& config, char* stack_limit) {
     gc_init();
     thread->stack_limit = stack_limit;
-    thread->id = 1;
+    thread->id = pthread_self();
     interpreter.config = config;
     init_names();
     ready_builtin_types();
@@ -39,6 +42,7 @@ void start_interpreter(const Config& config, char* stack_limit) {
     interpreter.modules->set_str(intern("builtins"), interpreter.builtins);
     Module* sys = make_sys_module();
     interpreter.modules->set_str(intern("sys"), sys);
+    init_finalization();
     install_signal_handlers();
 }
 
@@ -151,6 +155,7 @@ int finish_interpreter() {
         if (run && !call(run)) clear_exception();
     }
     interpreter.finalizing = true;
+    finalize_all();
     bool out = flush_stream("stdout");
     bool err = flush_stream("stderr");
     flush_open_files();

@@ -136,9 +136,9 @@ std::int64_t shape_find(const Shape* shape, Str* name) {
 }
 
 void init_instance_layout(Type* type, std::uint32_t inline_capacity) {
+    type->own_shape.type = type;  // also of classes made at run time: a type is known by it (heap_scan.cpp)
     if (type->def) {
         // Builtin types keep the shape that exact_shape() promises.
-        type->own_shape.type = type;
         type->own_shape.dict_mode = type->has(kDictAtEnd);
         set_root(type, &type->own_shape);
         return;

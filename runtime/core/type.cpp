@@ -4,6 +4,7 @@
 // names one state of one type and is never used again, so that an entry needs no invalidation. It remembers absence, too:
 // most lookups of special methods find nothing.
 #include "runtime/core/type.h"
+#include "runtime/core/finalize.h"
 
 #include <gc/gc.h>
 
@@ -167,12 +168,17 @@ void metaclass_modified(Type* metatype) {
 }
 
 Status type_set_attribute(Type* type, Str* name, Value value) {
+    bool had_finalizer = type->slots.finalize != nullptr;
+    if (drop_watch) [[unlikely]]
+        if (Value* old = type->dict->find_str(name)) note_drop_slow(*old);
     if (value) {
         type->dict->set_str(name, value);
     } else if (!type->dict->remove_str(name)) {
         return raise_no_attribute(Value(type), name);
     }
     type_modified(type, name);
+    if (type->slots.finalize && !had_finalizer) [[unlikely]]
+        adopt_instances(type);
     return Status::success();
 }
 

@@ -53,6 +53,16 @@ FileIO* file_at(std::size_t i) { return static_cast<FileIO*>(GC_call_with_alloc_
 
 }  // namespace
 
+bool stream_needs_finalizer(const Object* stream) {
+    if (const TextWrapper* text = exact_text(Value(stream)))
+        return text->buffer && text->buffer.is_object() && stream_needs_finalizer(text->buffer.as_object());
+    if (const Buffered* buffered = exact_buffered(Value(stream)))
+        return buffered->raw && buffered->raw.is_object() && stream_needs_finalizer(buffered->raw.as_object());
+    if (const FileIO* file = exact_file(Value(stream)))
+        return file->fd >= 0 && (file->closefd || file->fd > 2);  // the standard streams are flushed at the end
+    return false;
+}
+
 Status finalize_abandoned_files() {
     gc_collect();
     return poll_attention();

@@ -127,6 +127,8 @@ void note_open_file(FileIO* file);
 void forget_open_file(FileIO* file);
 /// Lets finalisers of collected streams run now.
 Status finalize_abandoned_files();
+/// Collecting `stream`, whose class is builtin, has something to do: close a file, write what is buffered.
+bool stream_needs_finalizer(const Object* stream);
 
 // ---- Buffered (buffered*.cpp) ----
 

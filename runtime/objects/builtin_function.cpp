@@ -10,6 +10,7 @@
 #include "runtime/objects/function.h"
 #include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
+#include "runtime/objects/text_signature.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/protocol/object.h"
 
@@ -62,6 +63,10 @@ Value get_module(Value v) {
     Value module = self_of(v)->module;
     return module ? module : Value::none();
 }
+Status set_module(Value v, Value module) {
+    self_of(v)->module = module ? module : Value::none();
+    return Status::success();
+}
 
 Value get_self(Value v) {
     Value self = self_of(v)->self;
@@ -74,8 +79,12 @@ Value get_doc(Value v) {
 }
 
 Value get_text_signature(Value v) {
-    const char* signature = self_of(v)->def->signature;
-    return signature ? Value(make_str(signature)) : Value::none();
+    BuiltinFunction* f = self_of(v);
+    std::string_view owner;
+    if (!is_plain_function(f)) owner = type_name(as_type(f->self) ? as_type(f->self) : type_of(f->self));
+    else if (Str* module = f->module ? as_str(f->module) : nullptr; module && str_view(module) != "builtins")
+        owner = str_view(module);
+    return text_signature(owner, f->def->name, f->def->signature);
 }
 
 /// A function is found again by its name; a method through its object.
@@ -91,7 +100,7 @@ constexpr FunctionDef kMethods[] = {
     method<builtin_reduce>("__reduce__", "($self, /)", "What pickle stores."),
 };
 constexpr GetSetDef kGetSets[] = {
-    {"__module__", get_module, nullptr, "The module that the function belongs to.", true},
+    {"__module__", get_module, set_module, "The module that the function belongs to.", true},
     {"__doc__", get_doc},
     {"__name__", get_name},
     {"__qualname__", get_qualname},

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "runtime/core/call.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/bytes_methods.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
@@ -24,6 +25,7 @@ Status bytearray_resize(ByteArray* array, std::size_t size) {
         if (size > (std::size_t{1} << 40)) return raise_memory_error();
         std::size_t capacity = size > array->size ? size + size / 8 + 16 : size + 1;
         auto* data = static_cast<std::uint8_t*>(gc_allocate_atomic(capacity));
+        if (!data) out_of_memory();
         if (array->size) std::memcpy(data, array->data, std::min(size, array->size));
         array->data = data;
         array->capacity = capacity;
@@ -48,6 +50,7 @@ namespace {
 void set_data(ByteArray* array, std::string_view data) {
     array->capacity = data.size() + 1;
     array->data = static_cast<std::uint8_t*>(gc_allocate_atomic(array->capacity));
+    if (!array->data && array->capacity) out_of_memory();
     if (!data.empty()) std::memcpy(array->data, data.data(), data.size());
     array->data[data.size()] = 0;
     array->size = data.size();

@@ -47,6 +47,7 @@ Bytes* empty_bytes() { return &shared_bytes[256].bytes; }
 Bytes* allocate_bytes(std::size_t size) {
     if (size > (std::size_t{1} << 40)) return raise_memory_error();
     auto* b = static_cast<Bytes*>(gc_allocate_atomic(kDataOffset + size + 1));
+    if (!b) return raise_memory_error();
     auto* data = reinterpret_cast<std::uint8_t*>(b) + kDataOffset;
     b->shape = Bytes::exact_shape();
     b->hash = 0;
@@ -118,7 +119,7 @@ Result<std::string> bytes_arguments(const char* name, const Args& args) {
         Str* text = as_str(given);
         if (!text)
             return raise_type_error("{}() argument '{}' must be str, not {}", name, i == 0 ? "encoding" : "errors",
-                                    type_name_of(given));
+                                    given.is_none() ? "None" : type_name_of(given));
         names[i] = str_view(text);
     }
     if (Str* text = source ? as_str(source) : nullptr) {
@@ -129,7 +130,10 @@ Result<std::string> bytes_arguments(const char* name, const Args& args) {
     if (encoding || errors) return raise_type_error("{} without a string argument", encoding ? "encoding" : "errors");
     if (!source) return std::string();
     if (has_index(source)) {
-        std::int64_t count = TRY(to_index_int64(source));
+        Result<std::int64_t> index = to_index_int64(source);
+        if (!index.ok() && clear_if(TypeError))
+            return raise_type_error("cannot convert '{}' object to {}", type_name_of(source), name);
+        std::int64_t count = TRY(index);
         if (count < 0) return raise_value_error("negative count");
         if (count > (std::int64_t{1} << 40)) return raise_memory_error();
         return std::string(static_cast<std::size_t>(count), '\0');

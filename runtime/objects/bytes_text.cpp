@@ -141,7 +141,7 @@ Value decode(Value self, Value encoding, Value errors) {
         Str* name = as_str(given[i]);
         if (!name)
             return raise_type_error("decode() argument '{}' must be str, not {}", i == 0 ? "encoding" : "errors",
-                                    type_name_of(given[i]));
+                                    given[i].is_none() ? "None" : type_name_of(given[i]));
         names[i] = str_view(name);
     }
     return py::decode(bytes_view(self), names[0], names[1]);

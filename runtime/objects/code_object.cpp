@@ -1,8 +1,8 @@
 // code: what `inspect`, `dis` and debuggers ask of a code object. Reference: Data model 3.2.13.1.
 //
 // There is no bytecode: the body is a tree that the evaluator owns. Attributes that describe bytecode are present, since
-// programs look them up, and empty. Names and constants are known once the body has been lowered, so asking for them
-// lowers it.
+// programs look them up, and empty. Variables are known once the body has been lowered, so asking for them lowers it;
+// names, constants and positions come from the source (code_details.h). Each position counts as one instruction.
 #include "runtime/core/code.h"
 
 #include <gc/gc.h>
@@ -13,6 +13,7 @@
 #include "runtime/core/error.h"
 #include "runtime/core/gc.h"
 #include "runtime/objects/bytes.h"
+#include "runtime/objects/code_details.h"
 #include "runtime/objects/function.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/module.h"
@@ -30,6 +31,13 @@ Code* code_of(Value v) { return v.as<Code>(); }
 /// Fills the lazily known fields. False: lowering raised.
 bool complete(Code* code) {
     if (code->consts && code->freevars && code->cellvars && code->names) return true;
+    if (!code->consts || !code->names) {
+        CodeDetails details;
+        if (find_code_details && find_code_details(code, details)) {
+            if (!code->names) code->names = details.names;
+            if (!code->consts) code->consts = details.consts;
+        }
+    }
     code->ops->complete(code);
     return !has_exception();
 }
@@ -107,16 +115,37 @@ Value get_no_bytes(Value) { return make_bytes(""); }
 
 // ---- Methods ----
 
-/// (start, end, line) for each line of the body that is known to begin an operation: here, the body as a whole.
+/// The positions of the code; when they are not known, its own only.
+CodeDetails positions_of(Code* code) {
+    CodeDetails details;
+    if (find_code_details && find_code_details(code, details)) return details;
+    details.positions = &code->span;
+    details.position_count = 1;
+    return details;
+}
+
+/// (start, end, line) for each run of instructions of one line.
 Value code_lines(Value v) {
-    Code* c = code_of(v);
-    return get_iter(make_list({make_tuple({Value::small_int(0), Value::small_int(2), make_int(c->first_line)})}));
+    CodeDetails details = positions_of(code_of(v));
+    List* lines = make_list();
+    std::uint32_t start = 0;
+    for (std::uint32_t i = 1; i <= details.position_count; ++i) {
+        if (i < details.position_count && details.positions[i].line == details.positions[start].line) continue;
+        lines->append(make_tuple({make_int(start * 2), make_int(i * 2), make_int(details.positions[start].line)}));
+        start = i;
+    }
+    return get_iter(lines);
 }
 
 Value code_positions(Value v) {
-    const SourceSpan& s = code_of(v)->span;
-    Value position = make_tuple({make_int(s.line), make_int(s.end_line), make_int(s.column), make_int(s.end_column)});
-    return get_iter(make_list({position}));
+    CodeDetails details = positions_of(code_of(v));
+    List* positions = make_list();
+    for (std::uint32_t i = 0; i < details.position_count; ++i) {
+        const SourceSpan& s = details.positions[i];
+        positions->append(
+            make_tuple({make_int(s.line), make_int(s.end_line), make_int(s.column), make_int(s.end_column)}));
+    }
+    return get_iter(positions);
 }
 
 Value code_branches(Value) { return get_iter(make_list()); }
@@ -251,6 +280,14 @@ constinit Type code_type{kCodeType};
 
 Type* Code::static_type() { return &code_type; }
 Shape* Code::exact_shape() { return &code_type.own_shape; }
+
+bool (*find_code_details)(Code* code, CodeDetails& out);
+
+std::int64_t instruction_offset(Code* code, const SourceSpan& at) {
+    CodeDetails details;
+    if (!find_code_details || !find_code_details(code, details)) return 0;
+    return std::int64_t{2} * details.index_of(at);
+}
 
 Tuple* code_free_variables(Code* code) {
     if (!code->freevars && !complete(code)) return nullptr;

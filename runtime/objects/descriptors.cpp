@@ -6,12 +6,14 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/call.h"
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/instance.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/objects/function.h"
 #include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
+#include "runtime/objects/text_signature.h"
 #include "runtime/objects/tuple.h"
 
 namespace py {
@@ -73,8 +75,7 @@ Value method_doc(Value v) {
     return doc ? Value(make_str(doc)) : Value::none();
 }
 Value method_text_signature(Value v) {
-    const char* signature = method_of(v)->def->signature;
-    return signature ? Value(make_str(signature)) : Value::none();
+    return text_signature(type_name(method_of(v)->owner), method_of(v)->def->name, method_of(v)->def->signature);
 }
 
 Value reduce_through_owner(Type* owner, Value name) {
@@ -137,6 +138,7 @@ Status getset_set(Value descriptor, Value instance, Value value) {
     if (!d->def) {
         Value& place = value_at(instance.as_object(), d->offset);
         if (!value && !place) return raise(AttributeError, getset_text(d));
+        note_drop(place);
         place = value;
         return Status::success();
     }

@@ -10,6 +10,7 @@
 #include <bit>
 
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/list.h"
 #include "runtime/protocol/object.h"
@@ -224,6 +225,7 @@ inline bool set_simple(Dict* d, Value key, std::int64_t hash, Value value) {
         if (at == Dict::kDeletedSlot) return false;
         DictEntry& e = d->entries[at];
         if (e.key == key) {
+            note_drop(e.value);
             e.value = value;
             return true;
         }
@@ -248,8 +250,12 @@ Status Dict::set(Value key, std::int64_t hash, Value value) {
         return Status::success();
     std::int64_t at = lookup(this, key, hash);
     if (at == kFailed) return Pending{};
-    if (at >= 0) entries[at].value = value;
-    else if (!insert_absent(this, key, hash, value)) return raise_memory_error();
+    if (at >= 0) {
+        note_drop(entries[at].value);
+        entries[at].value = value;
+    } else if (!insert_absent(this, key, hash, value)) {
+        return raise_memory_error();
+    }
     return Status::success();
 }
 
@@ -370,6 +376,7 @@ Status dict_merge(Dict* dict, Dict* other, bool overwrite) {
         if (at == kAbsent) {
             if (!insert_absent(dict, e.key, e.hash, e.value)) return raise_memory_error();
         } else if (overwrite) {
+            note_drop(dict->entries[at].value);
             dict->entries[at].value = e.value;
         }
         if (other->entries != entries || other->used != used) return raise_runtime_error("dict mutated during update");

@@ -4,6 +4,7 @@
 #include "runtime/core/attribute.h"
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/names.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/dict_internal.h"
@@ -203,6 +204,7 @@ Value dict_inplace_or(Value left, Value right) {
 // ---- Methods ----
 
 Value dict_clear(Dict& self) {
+    note_dict_drop(&self);
     self.clear();
     return Value::none();
 }

@@ -261,8 +261,7 @@ Value view_and(Value left, Value right) {
     if (!is_set_view(left)) std::swap(left, right);
     std::uint32_t size = left.as<DictView>()->dict->used;
     Type* type = type_of(right);
-    if ((type == &set_type || type == &frozenset_type) && size <= right.as<Set>()->used)
-        return set_intersection(right.as<Set>(), left);
+    if (type == &set_type && size <= right.as<Set>()->used) return set_intersection(right.as<Set>(), left);
     if (is_set_view(right) && right.as<DictView>()->dict->used > size) std::swap(left, right);
     Set* result = make_set();
     Iteration it;

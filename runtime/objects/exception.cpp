@@ -141,8 +141,8 @@ Value set_state(Value self, Value state) {
 }
 
 constexpr FunctionDef kBaseMethods[] = {
-    method<with_traceback>("with_traceback", "($self, object, /)", "Set self.__traceback__ and return self."),
-    method<add_note>("add_note", "($self, object, /)", "Add a note that is shown below the exception's text."),
+    method<with_traceback>("with_traceback", "($self, tb, /)", "Set self.__traceback__ and return self."),
+    method<add_note>("add_note", "($self, note, /)", "Add a note that is shown below the exception's text."),
     method<base_exception_reduce>("__reduce__", "($self, /)", "What pickle stores."),
     method<set_state>("__setstate__", "($self, object, /)", "Set the attributes that pickle stored."),
 };

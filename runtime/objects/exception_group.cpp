@@ -169,7 +169,7 @@ Value get_exceptions(Value v) {
 }
 
 constexpr FunctionDef kMethods[] = {
-    method<group_derive>("derive", "($self, exceptions, /)", "A group with the same message for other exceptions."),
+    method<group_derive>("derive", "($self, excs, /)", "A group with the same message for other exceptions."),
     method<group_split>("split", "($self, matcher_value, /)", "The parts that match and do not match."),
     method<group_subgroup>("subgroup", "($self, matcher_value, /)", "The part that matches."),
     class_method<class_getitem>("__class_getitem__", "($type, object, /)", "See PEP 585."),
@@ -197,7 +197,7 @@ Status check_star_classes(Value wanted) {
     return check(wanted);
 }
 
-Value make_group(std::string_view message, Tuple* exceptions) {
+Value make_group(std::string_view message, Value exceptions) {
     return call(Value(&BaseExceptionGroup), {make_str(message), exceptions});
 }
 
@@ -271,7 +271,7 @@ Value exception_group_combine(BaseException* original, List* raised) {
     }
     if (fresh->size == 0) return Value::none();
     if (fresh->size == 1) return fresh->items[0];
-    return make_group("", make_tuple(fresh->items, static_cast<std::size_t>(fresh->size)));
+    return make_group("", fresh);
 }
 
 }  // namespace py

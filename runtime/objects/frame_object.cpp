@@ -11,6 +11,7 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
 #include "runtime/core/gc.h"
+#include "runtime/objects/code_details.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/function.h"
@@ -94,7 +95,8 @@ Value get_locals(Value v) {
 Value get_lasti(Value v) {
     FrameObject* f = frame_of(v);
     bool started = f->live ? f->live->at != nullptr : f->at.line != 0;
-    return Value::small_int(started ? 2 : 0);
+    if (!started) return Value::small_int(0);
+    return make_int(instruction_offset(f->code, f->live ? *f->live->at : f->at));
 }
 Value get_back(Value v) {
     FrameObject* back = frame_back(frame_of(v));
@@ -202,8 +204,8 @@ void add_traceback(Frame* frame) {
     Traceback* inner = exception->traceback;
     bool reraised = thread->reraising;
     thread->reraising = false;
-    // No entry yet: a group that `except*` has put together, which this frame does not raise but passes on.
-    if (reraised && (!inner || inner->frame == frame->object)) return;
+    if (reraised)
+        return;  // a frame that passes an exception on has its entry, or (a bare `raise` in a helper) gets none
     FrameObject* object = frame->object ? frame->object : make_frame_object(frame);
     if (inner && inner->frame->caller == frame && !inner->frame->back) {
         inner->frame->back = object;

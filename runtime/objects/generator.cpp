@@ -6,7 +6,9 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/call.h"
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/names.h"
+#include "runtime/core/warning.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/function.h"
 #include "runtime/objects/generator_methods.h"
@@ -37,7 +39,15 @@ bool is_generator_object(Value v) {
            (v.as_object()->shape == &generator_type.own_shape || v.as_object()->shape == &coroutine_type.own_shape);
 }
 
-void generator_created(Generator*) {}
+namespace {
+
+void finish_unstarted(Generator* g) {
+    g->state = GeneratorState::Finished;
+    if (g->shape == &coroutine_type.own_shape) coroutine_begins();
+    if (g->watched) generator_settled(g);
+}
+
+}  // namespace
 
 Value generator_resume(Generator* g, Value sent) {
     if (g->state == GeneratorState::Running) {
@@ -55,7 +65,7 @@ Value generator_resume(Generator* g, Value sent) {
             return raise_type_error("can't send non-None value to a just-started {}", kind_name(g));
         if (!sent) {
             // Nothing has run that could catch it.
-            g->state = GeneratorState::Finished;
+            finish_unstarted(g);
             if (Frame* frame = g->frame) {
                 frame->back = thread->frame;
                 add_traceback(frame);
@@ -71,6 +81,8 @@ Value generator_resume(Generator* g, Value sent) {
     return v;
 }
 
+NativeSend native_send;
+
 Value iterator_send(Value iterator, Value sent, Value* result) {
     if (is_generator_object(iterator)) {
         auto* g = iterator.as<Generator>();
@@ -80,6 +92,7 @@ Value iterator_send(Value iterator, Value sent, Value* result) {
     }
     Value v;
     Type* type = type_of(iterator);
+    if (type == native_send.type) return native_send.send(iterator, sent, result);
     if (sent.is_none() && type->slots.next && !type->has(kHeapType)) {
         v = type->slots.next(iterator);
         if (v.is_end()) {
@@ -149,23 +162,28 @@ Value iterator_throw(Value iterator, BaseException* exception, Value* result) {
     return finished_by_stop(call(method, {exception}), result);
 }
 
+thread_local BaseException* handled_at_throw;
+
 Value generator_throw(Generator* g, BaseException* exception) {
     if (g->state == GeneratorState::Running) return raise_value_error("{} already executing", kind_name(g));
     if (g->state == GeneratorState::Finished && g->shape == &coroutine_type.own_shape)
         return raise_runtime_error("cannot reuse already awaited coroutine");
-    (void)raise_value(exception);
+    // Not raised here: of the exceptions being handled only the generator's own is its context.
+    handled_at_throw = thread->handled;
+    (void)reraise(exception);
     return generator_resume(g, Value());
 }
 
 Status generator_close(Generator* g) {
     if (g->state == GeneratorState::Finished) return Status::success();
     if (!g->started && g->state == GeneratorState::Created) {
-        g->state = GeneratorState::Finished;
+        finish_unstarted(g);
         if (g->frame && g->frame->object) detach_frame_object(g->frame);
         g->frame = nullptr;
         return Status::success();
     }
     if (g->state == GeneratorState::Running) return raise_value_error("{} already executing", kind_name(g));
+    handled_at_throw = thread->handled;
     (void)raise_with(GeneratorExit, {});
     Value v = generator_resume(g, Value());
     if (v.is_end()) return Status::success();
@@ -196,10 +214,9 @@ Value get_awaitable(Value v) {
     Type* type = type_of(v);
     if (!type->slots.await) return raise_type_error("'{}' object can't be awaited", type_name(type));
     Value iterator = TRY(type->slots.await(v));
-    if (is_coroutine_like(iterator)) return raise_type_error("{}.__await__() returned a coroutine", type_name(type));
+    if (is_coroutine_like(iterator)) return raise_type_error("__await__() returned a coroutine");
     if (!type_of(iterator)->slots.next)
-        return raise_type_error("{}.__await__() must return an iterator, not {}", type_name(type),
-                                type_name_of(iterator));
+        return raise_type_error("__await__() returned non-iterator of type '{}'", type_name_of(iterator));
     return iterator;
 }
 
@@ -217,6 +234,11 @@ BaseException* thrown_exception(const Args& args, const char* name) {
         else (void)raise_type_error("throw expected at most 3 arguments, got {}", args.count);
         return nullptr;
     }
+    if (args.count > 1 && !warn(DeprecationWarning,
+                                "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature "
+                                "instead.")
+                               .ok())
+        return nullptr;
     Value type = args[0], value = args.count > 1 ? args[1] : Value::none(),
           tb = args.count > 2 ? args[2] : Value::none();
     if (!tb.is_none() && !exact_cast<Traceback>(tb)) {
@@ -283,6 +305,7 @@ Value generator_frame_get(Value self) {
     return frame;
 }
 Value generator_delegate_get(Value self) {
+    if (self.as<Generator>()->state == GeneratorState::Running) return Value::none();
     Value v = self.as<Generator>()->code->ops->delegate(self.as<Generator>());
     return v ? v : Value::none();
 }

@@ -26,19 +26,31 @@ struct Generator : Object {
     bool closed = false;         ///< async generators
     bool running_async = false;  ///< async generators: an asend/athrow/aclose is under way
     bool hooks_inited = false;
+    bool watched = false;              ///< its end must be noticed (runtime/core/finalize.h)
     Value result;                      ///< value of `return`, when resume() gave Value::end()
     BaseException* handled = nullptr;  ///< its own exception-handling state while suspended
     Value finalizer;                   ///< async generators
     Value origin;                      ///< coroutines: cr_origin
 };
 
-/// A new one was made: coroutines remember where (sys.set_coroutine_origin_tracking_depth), finalisers are arranged.
+/// A new one was made: a coroutine that is never awaited must be noticed. (finalize.cpp)
 void generator_created(Generator* generator);
+
+/// What the caller of throw() or close() was handling: an exception that a generator is handling itself, and which
+/// becomes the context of the one that is thrown in, is another. (Only compared, never kept alive by this.)
+extern thread_local BaseException* handled_at_throw;
 
 /// Resumes: `sent` as CodeOps::resume. Value::end() on return (the value in generator->result), zero when it raised.
 Value generator_resume(Generator* generator, Value sent);
 /// `send(v)` to any generator-like or iterator: what `yield from`/`await` do at each step. end(): finished, *result set.
 Value iterator_send(Value iterator, Value sent, Value* result);
+/// Native iterators that finish with a value have no need of a StopIteration to carry it: the type of asyncio's `await
+/// future`, and what iterator_send() calls for it.
+struct NativeSend {
+    Type* type = nullptr;
+    Value (*send)(Value iterator, Value sent, Value* result) = nullptr;
+};
+extern NativeSend native_send;
 /// The same for an exception that is thrown in: `throw()` where the iterator has one; GeneratorExit closes it first.
 Value iterator_throw(Value iterator, BaseException* exception, Value* result);
 /// The iterator of `yield from v` in code with these flags: a coroutine only inside coroutines.

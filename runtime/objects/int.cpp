@@ -49,19 +49,16 @@ Value instance_of(Type* cls, Value plain) {
 Value int_new(Type* cls, const Args& args) {
     Value x, base;
     if (args.keywords) {
-        std::uint32_t total = args.count + args.keyword_count();
-        if (total > 2) return raise_type_error("int() takes at most 2 arguments ({} given)", total);
-        for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
-            std::string_view name = str_view(args.keywords->items[i].as<Str>());
-            if (name != "base") return raise_type_error("int() got an unexpected keyword argument '{}'", name);
-            if (args.count == 2) return raise_type_error("argument for int() given by name ('base') and position (2)");
-            base = args[args.count + i];
-        }
-    } else if (args.count > 2) {
-        return raise_type_error("int expected at most 2 arguments, got {}", args.count);
+        static Signature* signature;
+        Value bound[2];
+        TRY(bind_arguments("int", "(x=<unrepresentable>, /, base=<unrepresentable>)", &signature, args, bound));
+        x = bound[0];
+        base = bound[1];
+    } else {
+        if (args.count > 2) return raise_type_error("int expected at most 2 arguments, got {}", args.count);
+        if (args.count > 0) x = args[0];
+        if (args.count > 1) base = args[1];
     }
-    if (args.count > 0) x = args[0];
-    if (args.count > 1) base = args[1];
     if (!x) {
         if (base) return raise_type_error("int() missing string argument");
         return instance_of(cls, Value::small_int(0));

@@ -28,6 +28,8 @@ Value iterator_self(Value self) { return self; }
 
 /// The only keyword that zip() and map() know.
 Status read_strict(const char* name, const Args& args, bool* strict) {
+    if (args.keyword_count() > 1)
+        return raise_type_error("{}() takes at most 1 keyword argument ({} given)", name, args.keyword_count());
     for (std::uint32_t i = 0; i < args.keyword_count(); ++i) {
         Str* keyword = args.keywords->items[i].as<Str>();
         if (str_view(keyword) != "strict")
@@ -164,6 +166,7 @@ constexpr TypeDef kZipTypeDef{
     .doc =
         "Walk several iterables at once, giving tuples of one item of each, until the shortest is exhausted.\n\n"
         "With strict true, ValueError is raised when one is exhausted before the others.",
+    .signature = "(*iterables, strict=False)",
     .size = sizeof(Zip),
     .flags = kBaseType,
     .slots = &kZipSlots,
@@ -368,7 +371,7 @@ constexpr Slots kReversedSlots{.iter = iterator_self, .next = reversed_next, .ne
 constexpr TypeDef kReversedTypeDef{
     .name = "reversed",
     .doc = "Return a reverse iterator over the values of the given sequence.",
-    .signature = "(object, /)",
+    .signature = "(sequence, /)",
     .size = sizeof(Reversed),
     .flags = kBaseType,
     .slots = &kReversedSlots,

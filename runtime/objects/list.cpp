@@ -10,6 +10,7 @@
 
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/iterators.h"
 #include "runtime/objects/list_internal.h"
@@ -203,6 +204,7 @@ namespace {
 
 /// list[start:start + removed] = items.
 Status replace_range(List* list, std::int64_t start, std::int64_t removed, const Value* items, std::int64_t count) {
+    note_content_drop(list->items + start, static_cast<std::size_t>(removed));
     std::int64_t tail = list->size - start - removed;
     std::int64_t new_size = list->size - removed + count;
     TRY(list->reserve(new_size));
@@ -221,6 +223,7 @@ Status delete_slice(List* list, SliceIndices s) {
         s.step = -s.step;
     }
     if (s.step == 1) return replace_range(list, s.start, s.count, nullptr, 0);
+    note_content_drop(list->items + s.start, static_cast<std::size_t>(list->size - s.start));
     std::int64_t to = s.start, next = s.start, left = s.count;
     for (std::int64_t from = s.start; from < list->size; ++from) {
         if (left && from == next) {
@@ -293,6 +296,7 @@ Value list_compare(Value left, Value right, CompareOp op) {
     for (std::int64_t i = 0; i < a->size && i < b->size; ++i) {
         Value x = a->items[i], y = b->items[i];
         if (TRY(equal(x, y))) continue;
+        if (i >= a->size || i >= b->size) break;  // the comparison has emptied a list
         if (op == CompareOp::Eq) return Value::false_();
         if (op == CompareOp::Ne) return Value::true_();
         return compare(x, y, op);
@@ -342,6 +346,7 @@ Status list_setitem(Value self, Value key, Value value) {
     std::int64_t i = TRY(subscript_index(key));
     if (i < 0) i += list->size;
     if (i < 0 || i >= list->size) return raise_index_error("list assignment index out of range");
+    note_drop(list->items[i]);
     if (value) list->items[i] = value;
     else (void)list->take(i);
     return Status::success();

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/objects/iterators.h"
 #include "runtime/objects/list_internal.h"
 #include "runtime/objects/module.h"
@@ -17,6 +18,7 @@ Value list_append(List& self, Value object) {
 }
 
 Value list_clear(List& self) {
+    note_content_drop(self.items, static_cast<std::size_t>(self.size));
     self.clear();
     return Value::none();
 }
@@ -61,7 +63,10 @@ Value list_pop(List& self, Index index) {
 Value list_remove(List& self, Value value) {
     for (std::int64_t i = 0; i < self.size; ++i) {
         if (!TRY(equal(self.items[i], value))) continue;
-        if (i < self.size) (void)self.take(i);
+        if (i < self.size) {
+            note_drop(self.items[i]);
+            (void)self.take(i);
+        }
         return Value::none();
     }
     return raise_value_error("list.remove(x): x not in list");
@@ -90,7 +95,7 @@ constexpr FunctionDef kMethods[] = {
     method<list_count>("count", "($self, value, /)", "Return number of occurrences of value."),
     method<list_extend_method>("extend", "($self, iterable, /)",
                                "Extend list by appending elements from the iterable."),
-    method<list_index>("index", "($self, value, start=0, stop=9223372036854775807, /)",
+    method<list_index>("index", "($self, value, start=0, stop=sys.maxsize, /)",
                        "Return first index of value; ValueError if the value is not present."),
     method<list_insert>("insert", "($self, index, object, /)", "Insert object before index."),
     method<list_pop>("pop", "($self, index=-1, /)",

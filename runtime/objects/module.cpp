@@ -79,15 +79,11 @@ Str* origin_of(Value spec) {
 
 // ---- AttributeError ----
 
-/// The module's file stands in the first directory of sys.path, where it hides others of its name.
+/// The module's file stands in the directory of the program, where it hides others of its name.
 bool may_hide_another(std::string_view origin, std::string_view name) {
-    Value path = sys_attribute("path");
-    List* entries = path ? as_list(path) : nullptr;
-    Str* first = entries && entries->size ? as_str(entries->items[0]) : nullptr;
-    if (!first) return false;
-    std::string_view directory = str_view(first);
+    if (!interpreter.config.has_path0) return false;
     std::string file(name.substr(name.rfind('.') + 1));
-    std::string base(directory);
+    std::string base = interpreter.config.path0;
     if (!base.empty() && base.back() != '/') base += '/';
     return origin == base + file + ".py" || origin == base + file + "/__init__.py";
 }

@@ -74,7 +74,11 @@ Value object_repr(Value self) {
     return Value(make_str_formatted("<{}.{} object at {:#x}>", str_view(text), str_view(type->qualname), self.bits()));
 }
 
-Value object_str(Value self) { return Value(repr(self)); }
+/// What the slot gives is str()'s business to check: its message names __str__.
+Value object_str(Value self) {
+    if (!type_of(self)->slots.repr) return Value(repr(self));
+    return type_of(self)->slots.repr(self);
+}
 
 Result<std::int64_t> object_hash(Value self) {
     // Addresses are multiples of 16: those four bits would make every table start with collisions.

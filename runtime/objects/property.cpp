@@ -86,10 +86,10 @@ Status property_init(Value self, const Args& args) {
             p->getter_doc = true;
         }
     }
-    if (p->shape == Property::exact_shape() || !p->doc) return Status::success();
+    if (p->shape == Property::exact_shape()) return Status::success();
     // The class of a subclass has a `__doc__` of its own, which would hide the descriptor: the instance gets one too.
-    if (!set_attribute(self, names::doc, p->doc).ok()) {
-        if (!p->getter_doc || !pending_matches(AttributeError)) return Pending{};
+    if (!set_attribute(self, names::doc, or_none(p->doc)).ok()) {
+        if (p->getter_doc || !pending_matches(AttributeError)) return Pending{};
         clear_exception();
     }
     return Status::success();
@@ -124,7 +124,6 @@ Value get_fdel(Value v) { return or_none(property_of(v)->deleter); }
 Value get_doc(Value v) { return or_none(property_of(v)->doc); }
 Status set_doc(Value v, Value value) {
     property_of(v)->doc = value;
-    property_of(v)->getter_doc = false;
     return Status::success();
 }
 

@@ -4,6 +4,7 @@
 #include "runtime/core/attribute.h"
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/names.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/iterators.h"
@@ -55,8 +56,7 @@ Value set_new(Type* cls, const Args&) {
 
 Status set_init(Value self, const Args& args) {
     Set* s = self.as<Set>();
-    if (!args.no_keywords() && s->type()->slots.new_ == set_new)
-        return raise_type_error("set() takes no keyword arguments");
+    if (!args.no_keywords()) return raise_type_error("set() takes no keyword arguments");
     if (args.count > 1) return raise_type_error("set expected at most 1 argument, got {}", args.count);
     s->clear();
     return args.count ? set_update(s, args[0]) : Status::success();
@@ -192,6 +192,7 @@ Value set_add(Set& self, Value item) {
 }
 
 Value set_clear(Set& self) {
+    note_drop(Value(&self));
     self.clear();
     return Value::none();
 }
@@ -283,6 +284,7 @@ Value set_pop(Set& self) {
 
 Value set_remove(Set& self, Value item) {
     if (!TRY(self.remove(item))) return raise_key_error(item);
+    note_drop(item);
     return Value::none();
 }
 
@@ -306,8 +308,7 @@ Value set_update_method(Set& self, Tuple* others) {
 
 Value set_reduce(Value self) {
     List* items = TRY(list_from(self));
-    Dict* dict = self.as_object()->type()->has(kHasDict) ? instance_dict(self.as_object()) : nullptr;
-    Value state = dict ? Value(dict) : Value::none();
+    Value state = TRY(call_method(self, intern("__getstate__"), {}));
     return make_tuple({self.as_object()->type(), make_tuple({items}), state});
 }
 

@@ -3,6 +3,7 @@
 // Strs that are asked for again and again are shared: the empty one and those of a single code point below 256, which
 // therefore compare by identity most of the time. The method families are in the other str_*.cpp files.
 #include "runtime/objects/str.h"
+#include "runtime/core/out_of_memory.h"
 
 #include "runtime/core/names.h"
 #include "runtime/objects/int.h"
@@ -57,6 +58,8 @@ Str* allocate_str(std::size_t length, char32_t max_char) {
         return raise_memory_error();
     std::uint8_t width = width_for(max_char);
     auto* s = static_cast<Str*>(gc_allocate_atomic(kTextOffset + length * width + (width == 1)));
+    if (!s) [[unlikely]]
+        return raise_memory_error();
     char* text = reinterpret_cast<char*>(s) + kTextOffset;
     s->shape = Str::exact_shape();
     s->hash = 0;
@@ -123,6 +126,7 @@ std::string_view str_view(const Str* s) {
         return {text, s->length};
     std::size_t size = utf8_encoded_size(s->data, s->width, s->length);
     auto* copy = static_cast<char*>(gc_allocate_atomic(size + 1));
+    if (!copy) out_of_memory();
     utf8_encode(s->data, s->width, s->length, copy);
     copy[size] = 0;
     return {copy, size};

@@ -2,6 +2,7 @@
 // where it stands.
 #include <charconv>
 
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/str_units.h"
 #include "runtime/protocol/object.h"
 #include "runtime/text/float_text.h"
@@ -14,7 +15,9 @@ void StrBuilder::reserve(std::size_t extra, char32_t max_char) {
     std::size_t wanted = length_ + extra;
     if (width == width_ && wanted <= capacity_) return;
     std::size_t capacity = wanted <= capacity_ ? capacity_ : std::max(wanted, capacity_ * 2);
-    char* buffer = static_cast<char*>(gc_allocate_atomic(kTextOffset + capacity * width + 1)) + kTextOffset;
+    void* memory = gc_allocate_atomic(kTextOffset + capacity * width + 1);
+    if (!memory) out_of_memory();
+    char* buffer = static_cast<char*>(memory) + kTextOffset;
     copy_units(buffer, width, data_, width_, length_);
     data_ = buffer;
     width_ = width;

@@ -228,9 +228,9 @@ Value join(Str& self, Value iterable) {
     } else if (Tuple* tuple = exact_cast<Tuple>(iterable)) {
         items = tuple->items, count = static_cast<std::size_t>(tuple->size);
     } else {
-        Type* type = type_of(iterable);
-        if (!type->slots.iter && !type->slots.getitem) return raise_type_error("can only join an iterable");
-        List* list = TRY(list_from(iterable));
+        Value iterator = get_iter(iterable);
+        if (!iterator && clear_if(TypeError)) return raise_type_error("can only join an iterable");
+        List* list = TRY(list_from(TRY(iterator)));
         items = list->items, count = static_cast<std::size_t>(list->size);
     }
     for (std::size_t i = 0; i < count; ++i)

@@ -128,7 +128,7 @@ Value encode_method(Str& self, Value encoding, Value errors) {
         Str* name = as_str(given[i]);
         if (!name)
             return raise_type_error("encode() argument '{}' must be str, not {}", i == 0 ? "encoding" : "errors",
-                                    type_name_of(given[i]));
+                                    given[i].is_none() ? "None" : type_name_of(given[i]));
         names[i] = str_view(name);
     }
     return encode(&self, names[0], names[1]);

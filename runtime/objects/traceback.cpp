@@ -3,6 +3,7 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
 #include "runtime/core/gc.h"
+#include "runtime/objects/code_details.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/str.h"
@@ -29,7 +30,10 @@ Status set_next(Value v, Value value) {
 }
 Value get_frame(Value v) { return traceback_of(v)->frame; }
 Value get_line(Value v) { return make_int(traceback_of(v)->line); }
-Value get_last_instruction(Value) { return Value::small_int(0); }
+Value get_last_instruction(Value v) {
+    Traceback* tb = traceback_of(v);
+    return tb->at.line == 0 ? Value::small_int(0) : make_int(instruction_offset(tb->frame->code, tb->at));
+}
 
 constexpr const char* kConstructor = "(tb_next, tb_frame, tb_lasti, tb_lineno)";
 

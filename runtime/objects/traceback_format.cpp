@@ -80,8 +80,8 @@ std::string notes_of(BaseException* e) {
     Value notes = get_attribute_or_absent(e, names::notes);
     if (!notes) {
         if (has_exception()) {
-            clear_exception();
-            out = "Ignored error getting __notes__: " + repr_text(e) + "\n";
+            Value error(take_exception());
+            out = "Ignored error getting __notes__: " + repr_text(error) + "\n";
         }
         return out;
     }

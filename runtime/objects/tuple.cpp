@@ -203,7 +203,7 @@ std::int64_t tuple_sizeof(Tuple& self) { return 24 + self.size * 8; }
 
 constexpr FunctionDef kTupleMethods[] = {
     method<tuple_count>("count", "($self, value, /)", "Return number of occurrences of value."),
-    method<tuple_index>("index", "($self, value, start=0, stop=9223372036854775807, /)",
+    method<tuple_index>("index", "($self, value, start=0, stop=sys.maxsize, /)",
                         "Return first index of value; ValueError if the value is not present."),
     method<tuple_getnewargs>("__getnewargs__", "($self, /)", "Return the arguments of tuple.__new__ for pickling."),
     method<tuple_sizeof>("__sizeof__", "($self, /)", "Return the size of the tuple in memory, in bytes."),

@@ -198,8 +198,9 @@ void ClassBuilder::add_storage_descriptors() {
             offset += sizeof(Value);
         }
     }
-    if (add_dict) dict->set_str(names::dict, make_dict_descriptor(type));
-    if (add_weakref) dict->set_str(names::weakref, make_weakref_descriptor(type));
+    // What the class body says of these names stays.
+    if (add_dict && !dict->find_str(names::dict)) dict->set_str(names::dict, make_dict_descriptor(type));
+    if (add_weakref && !dict->find_str(names::weakref)) dict->set_str(names::weakref, make_weakref_descriptor(type));
 }
 
 void ClassBuilder::allocate() {
@@ -208,8 +209,8 @@ void ClassBuilder::allocate() {
     type->bases = bases;
     type->base = base;
     type->dict = dict;
-    constexpr std::uint32_t kFromBase = kSubclassMask | kHasDict | kHasWeakref | kVariableSize | kDictAtEnd |
-                                        kSequencePattern | kMappingPattern | kMatchSelf;
+    constexpr std::uint32_t kFromBase =
+        kSubclassMask | kHasDict | kHasWeakref | kVariableSize | kDictAtEnd | kMatchSelf;
     type->flags = kHeapType | kBaseType | (base->flags & kFromBase);
     if (add_dict) type->flags |= kHasDict | (base->has(kTupleSubclass) ? kDictAtEnd : 0u);
     if (add_weakref) type->flags |= kHasWeakref;
@@ -231,7 +232,6 @@ std::uint32_t ClassBuilder::expected_attributes() {
 }
 
 void ClassBuilder::inherit_flags() {
-    if (type->has(kSequencePattern | kMappingPattern)) return;
     for (Value entry : *type->mro) {
         std::uint32_t patterns = entry.as<Type>()->flags & (kSequencePattern | kMappingPattern);
         if (!patterns) continue;

@@ -91,6 +91,8 @@ Value sequence_slots(BinaryOp op, Value left, Value right, bool inplace) {
     if (op == BinaryOp::Multiply) {
         BinaryFn repeat = inplace && l.inplace_repeat ? l.inplace_repeat : l.repeat;
         if (repeat) return repeat_sequence(repeat, left, right);
+        // `x *= sequence` asks the right side only where the left is nothing of a container.
+        if (inplace && (type_of(left)->has(kHeapType) || l.length || l.contains)) return not_implemented();
         if (BinaryFn right_repeat = type_of(right)->slots.repeat) return repeat_sequence(right_repeat, right, left);
     }
     return not_implemented();

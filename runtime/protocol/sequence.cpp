@@ -97,7 +97,7 @@ bool is_sequence(Value v) {
     if (!type->slots.getitem || type->has(kDictSubclass)) return false;
     constexpr std::uint32_t kBuiltinSequence =
         kSequencePattern | kListSubclass | kTupleSubclass | kStrSubclass | kBytesSubclass | kHeapType;
-    return type->has(kBuiltinSequence);
+    return type->has(kBuiltinSequence) || type->slots.concat || type->slots.repeat;
 }
 
 }  // namespace py

@@ -40,7 +40,10 @@ Value integer_of(Value v, char kind) {
     if (!decimal) {
         if (!type->slots.index)
             return raise_type_error("%{} format: an integer is required, not {}", kind, type_name_of(v));
-        return to_index(v);
+        Value index = to_index(v);
+        if (!index && clear_if(TypeError))
+            return raise_type_error("%{} format: an integer is required, not {}", kind, type_name_of(v));
+        return index;
     }
     if (is_float(v)) return int_from_double(float_value(v));
     if (type->slots.to_int) result = type->slots.to_int(v);

@@ -5,7 +5,9 @@
 
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/gc.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/iterators.h"
 #include "runtime/objects/list.h"
@@ -23,6 +25,7 @@ void Deque::grow() {
     std::uint64_t capacity = ring ? mask + 1 : 0;
     std::uint64_t wanted = capacity ? capacity * 2 : 8;
     Value* larger = gc_array<Value>(wanted);
+    if (!larger) out_of_memory();
     for (std::int64_t i = 0; i < size; ++i) larger[i] = at(i);
     ring = larger;
     mask = wanted - 1;
@@ -57,6 +60,7 @@ Value Deque::take_last() {
     Value& place = at(--size);
     Value v = place;
     place = Value();
+    note_drop(v);
     return v;
 }
 
@@ -64,6 +68,7 @@ Value Deque::take_first() {
     ++changes;
     Value v = ring[head];
     ring[head] = Value();
+    note_drop(v);
     head = (head + 1) & mask;
     --size;
     return v;
@@ -92,6 +97,7 @@ void Deque::insert_at(std::int64_t i, Value v) {
 }
 
 void Deque::clear() {
+    note_drop(Value(this));
     ++changes;
     ring = nullptr;
     mask = head = 0;

@@ -66,7 +66,7 @@ struct Cycle : Object {
 };
 
 Value cycle_new(Type* cls, const Args& args) {
-    TRY(expect_positional("cycle", args, 1));
+    TRY(expect_positional("cycle", cls, args, 1));
     Value iterator = TRY(get_iter(args[0]));
     auto* cycle = make<Cycle>(cls);
     cycle->iterator = iterator;

@@ -28,9 +28,16 @@ inline T* make(Type* cls) {
     return static_cast<T*>(allocate_instance(cls));
 }
 
-/// "takes no keyword arguments" and "expected 2 arguments, got 1", as positional-only constructors say it.
-inline Status expect_positional(const char* name, const Args& args, std::uint32_t count) {
-    if (!args.no_keywords()) return raise_type_error("{}() takes no keyword arguments", name);
+/// "takes no keyword arguments", unless a subclass has an __init__() of its own, which may know them.
+inline Status expect_no_keywords(const char* name, Type* cls, const Args& args) {
+    if (!args.no_keywords() && cls->slots.init == object_type.slots.init)
+        return raise_type_error("{}() takes no keyword arguments", name);
+    return Status::success();
+}
+
+/// The same, and "expected 2 arguments, got 1", as positional-only constructors say it.
+inline Status expect_positional(const char* name, Type* cls, const Args& args, std::uint32_t count) {
+    TRY(expect_no_keywords(name, cls, args));
     if (args.count != count)
         return raise_type_error("{} expected {} argument{}, got {}", name, count, count == 1 ? "" : "s", args.count);
     return Status::success();

@@ -141,7 +141,7 @@ struct WithFunction : Object {
 
 template <const char* const& name>
 Value with_function_new(Type* cls, const Args& args) {
-    TRY(expect_positional(name, args, 2));
+    TRY(expect_positional(name, cls, args, 2));
     Value iterator = TRY(get_iter(args[1]));
     auto* made = make<WithFunction>(cls);
     made->function = args[0];
@@ -238,7 +238,7 @@ Status slice_number(Value v, std::int64_t fallback, std::int64_t least, const ch
 }
 
 Value islice_new(Type* cls, const Args& args) {
-    if (!args.no_keywords()) return raise_type_error("islice() takes no keyword arguments");
+    TRY(expect_no_keywords("islice", cls, args));
     if (args.count < 2) return raise_type_error("islice expected at least 2 arguments, got {}", args.count);
     if (args.count > 4) return raise_type_error("islice expected at most 4 arguments, got {}", args.count);
     std::int64_t start = 0, stop, step = 1;
@@ -305,7 +305,7 @@ struct Pairwise : Object {
 };
 
 Value pairwise_new(Type* cls, const Args& args) {
-    TRY(expect_positional("pairwise", args, 1));
+    TRY(expect_positional("pairwise", cls, args, 1));
     Value iterator = TRY(get_iter(args[0]));
     auto* pairwise = make<Pairwise>(cls);
     pairwise->iterator = iterator;

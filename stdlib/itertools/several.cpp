@@ -24,7 +24,7 @@ Value make_chain(Type* cls, Value iterables) {
 }
 
 Value chain_new(Type* cls, const Args& args) {
-    if (!args.no_keywords()) return raise_type_error("chain() takes no keyword arguments");
+    TRY(expect_no_keywords("chain", cls, args));
     return make_chain(cls, make_tuple(args.values, args.count));
 }
 
@@ -185,13 +185,15 @@ Value grouper_next(Value self) {
     if (!parent->current_item && !TRY(groupby_step(parent))) return Value::end();
     Value key = group->key, current = parent->current_key;
     if (!TRY(equal(key, current))) return Value::end();
+    // The comparison may have run code that has taken the item.
     Value item = parent->current_item;
+    if (!item) return Value::end();
     parent->current_item = Value();
     return item;
 }
 
 Value grouper_new(Type* cls, const Args& args) {
-    TRY(expect_positional("_grouper", args, 2));
+    TRY(expect_positional("_grouper", cls, args, 2));
     if (!type_of(args[0])->is_subtype_of(&groupby_type))
         return raise_type_error("_grouper() argument 1 must be itertools.groupby, not {}", type_name_of(args[0]));
     auto* group = make<Grouper>(cls);
@@ -248,7 +250,7 @@ Value tee_from(Type* cls, Value iterable) {
 }
 
 Value tee_new(Type* cls, const Args& args) {
-    TRY(expect_positional("_tee", args, 1));
+    TRY(expect_positional("_tee", cls, args, 1));
     return tee_from(cls, args[0]);
 }
 

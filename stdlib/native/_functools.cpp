@@ -140,6 +140,7 @@ Value partial_call(Value self, const Args& args) {
     // Keywords of the call replace those of the partial, in their place.
     List* names = make_list();
     for (DictIterator it(partial->keywords); DictEntry* e = it.next();) {
+        if (!is_str(e->key)) return raise_type_error("keywords must be strings");
         Value value = as_str(e->key) ? keyword_argument(args, e->key.as<Str>()) : Value();
         names->append(e->key);
         values[at++] = value ? value : e->value;
@@ -170,10 +171,12 @@ Value partial_repr(Value self) {
         out.append(TRY(repr(v)));
     }
     for (DictIterator it(partial->keywords); DictEntry* e = it.next();) {
+        // The text of a key may come from Python code, which may change the entry.
+        Value value = e->value;
         out.append(", ");
         out.append(TRY(str(e->key)));
         out.append(U'=');
-        out.append(TRY(repr(e->value)));
+        out.append(TRY(repr(value)));
     }
     out.append(U')');
     return out.finish();
@@ -197,10 +200,16 @@ Value partial_setstate(Value self, Value state) {
         return raise_type_error("trailing Placeholders are not allowed");
     auto* partial = self.as<Partial>();
     partial->function = parts->items[0];
-    partial->args = make_tuple(args->items, static_cast<std::size_t>(args->size));
-    partial->keywords = parts->items[2].is_none() ? make_dict() : dict_copy(as_dict(parts->items[2]));
+    // A copy shares both, unless they are of a subclass.
+    Dict* keywords = exact_cast<Dict>(parts->items[2]);
+    partial->args =
+        exact_cast<Tuple>(parts->items[1]) ? args : make_tuple(args->items, static_cast<std::size_t>(args->size));
+    partial->keywords = keywords                    ? keywords
+                        : parts->items[2].is_none() ? make_dict()
+                                                    : dict_copy(as_dict(parts->items[2]));
     partial->gaps = count_gaps(args->items, args->size);
-    if (Dict* attributes = as_dict(parts->items[3])) set_instance_dict(partial, attributes);
+    Dict* attributes = as_dict(parts->items[3]);
+    set_instance_dict(partial, attributes ? attributes : make_dict());
     return Value::none();
 }
 

@@ -74,6 +74,8 @@ Status read_path(Value v, const char* function, const char* argument, unsigned k
             return raise_type_error("expected {}.__fspath__() to return str or bytes, not {}", type_name_of(v),
                                     type_name_of(plain));
     }
+    // Errors name the text, also when an object stood for it.
+    out.original = plain;
     TRY(fill(out, plain, function, argument));
     return check_path_allowed(out.text, kinds & kForWriting);
 }

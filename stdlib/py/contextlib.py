@@ -385,12 +385,8 @@ class _BaseExitStack:
         enter = getattr(cls, '__enter__', None)
         exit = getattr(cls, '__exit__', None)
         if enter is None or exit is None:
-            hint = ''
-            if hasattr(cls, '__aenter__') and hasattr(cls, '__aexit__'):
-                hint = (" but it supports the asynchronous context manager protocol. Did you mean to use "
-                        "enter_async_context?")
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager "
-                            f"protocol{hint}")
+                            "protocol")
         result = enter(cm)
         self._push_cm_exit(cm, exit)
         return result
@@ -465,11 +461,8 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         enter = getattr(cls, '__aenter__', None)
         exit = getattr(cls, '__aexit__', None)
         if enter is None or exit is None:
-            hint = ''
-            if hasattr(cls, '__enter__') and hasattr(cls, '__exit__'):
-                hint = " but it supports the context manager protocol. Did you mean to use enter_context?"
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context "
-                            f"manager protocol{hint}")
+                            "manager protocol")
         result = await enter(cm)
         self._push_async_cm_exit(cm, exit)
         return result

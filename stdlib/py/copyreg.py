@@ -73,18 +73,13 @@ def _reduce_ex(self, proto):
             raise TypeError(f"cannot pickle {cls.__name__!r} object")
         state = base(self)
     args = (cls, base, state)
-    if (type(self).__getstate__ is object.__getstate__ and getattr(self, "__slots__", None)
-            and not hasattr(type(self), '__dict__')):
-        raise TypeError(f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining "
-                        f"__getstate__ cannot be pickled with protocol {proto}")
     try:
         getstate = self.__getstate__
     except AttributeError:
         contents = getattr(self, '__dict__', None)
     else:
-        if (getattr(self, "__slots__", None) and type(self).__getstate__ is object.__getstate__):
-            raise TypeError(f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining "
-                            f"__getstate__ cannot be pickled with protocol {proto}")
+        if getattr(self, "__slots__", None) and type(self).__getstate__ is object.__getstate__:
+            raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
         contents = getstate()
     return (_reconstructor, args, contents) if contents else (_reconstructor, args)
 

@@ -18,7 +18,7 @@ __all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Fl
 
 _ELSEWHERE = {
     **dict.fromkeys(['Flag', 'IntFlag', 'FlagBoundary', 'STRICT', 'CONFORM', 'EJECT', 'KEEP', 'show_flag_values',
-                     'global_flag_repr'], '_enum_flags'),
+                     'global_flag_repr', '_iter_bits_lsb'], '_enum_flags'),
     **dict.fromkeys(['verify', 'EnumCheck', 'CONTINUOUS', 'NAMED_FLAGS', 'UNIQUE', 'global_enum', 'global_enum_repr',
                      'global_str', '_simple_enum', '_test_simple_enum'], '_enum_tools'),
 }
@@ -106,7 +106,14 @@ class _auto_null:
 
 
 _auto_null = _auto_null()
-_not_given = object()
+
+
+class _NotGiven:
+    def __repr__(self):
+        return '<not given>'
+
+
+_not_given = _NotGiven()
 
 
 class auto:
@@ -369,7 +376,17 @@ class EnumType(type):
             _value_repr_=metacls._find_data_repr_(cls, bases),
             _boundary_=boundary or getattr(first_enum, '_boundary_', None),
             _flag_mask_=0, _singles_mask_=0, _all_bits_=0, _inverted_=None)
-        enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
+        # For a __new__ that gets to Enum's own, which looks for members that are only being made.
+        in_progress = f'_{cls}__in_progress'
+        namespace[in_progress] = True
+        try:
+            enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
+        except Exception as e:
+            # A note would tell of the helper that makes the members.
+            if hasattr(e, '__notes__'):
+                del e.__notes__
+            raise
+        delattr(enum_class, in_progress)
         metacls._choose_methods(enum_class, bases, classdict, member_type, first_enum)
         if Enum is not None:
             if save_new:
@@ -509,7 +526,7 @@ class EnumType(type):
                 value = first_enum._generate_next_value_(name, start, count, last_values[:])
                 last_values.append(value)
                 names.append((name, value))
-        for item in names or ():
+        for item in () if names is None else names:
             name, value = (item, names[item]) if isinstance(item, str) else item
             classdict[name] = value
         if module is None:
@@ -631,9 +648,9 @@ class EnumType(type):
                 descriptor = attribute
                 break
             if _is_descriptor(attribute):
-                inherited = inherited or ('desc', base)
+                inherited = inherited or ('desc', base, attribute)
             else:
-                inherited = inherited or ('attr', base)
+                inherited = inherited or ('attr', base, None)
         if descriptor is not None or inherited is not None:
             redirect = property()
             redirect.member = enum_member
@@ -645,7 +662,10 @@ class EnumType(type):
                 redirect._attr_type = getattr(descriptor, '_attr_type', None)
                 redirect._cls_type = getattr(descriptor, '_cls_type', None)
             else:
-                redirect._attr_type, redirect._cls_type = inherited
+                redirect._attr_type, redirect._cls_type, found = inherited
+                redirect.fget = getattr(found, 'fget', None)
+                redirect.fset = getattr(found, 'fset', None)
+                redirect.fdel = getattr(found, 'fdel', None)
             type.__setattr__(cls, name, redirect)
         else:
             type.__setattr__(cls, name, enum_member)
@@ -679,6 +699,8 @@ class Enum(metaclass=EnumType):
                 if value in values:
                     return cls[name]
         if not cls._member_map_:
+            if getattr(cls, f'_{cls.__name__}__in_progress', False):
+                raise TypeError('do not use `super().__new__; call the appropriate __new__ directly') from None
             raise TypeError(f"{cls!r} has no members defined")
         error = None
         try:
@@ -717,7 +739,8 @@ class Enum(metaclass=EnumType):
             if existing is not self:
                 raise ValueError(f'{value!r} is already bound: {existing!r}')
             return
-        _remember_value(cls, self._name_, value, self)
+        # A __new__ may call this before the member has its name.
+        _remember_value(cls, getattr(self, '_name_', None), value, self)
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):

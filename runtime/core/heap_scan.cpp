@@ -1,0 +1,65 @@
+#include "runtime/core/heap_scan.h"
+
+#include "runtime/core/type.h"
+
+extern "C" char __data_start, _end;
+
+namespace py::heap {
+
+namespace {
+
+bool is_static(const void* p) {
+    return static_cast<const char*>(p) >= &__data_start && static_cast<const char*>(p) < &_end;
+}
+
+/// `p` may be read as `bytes` bytes of an object of ours.
+bool is_readable(const void* p, std::size_t bytes) {
+    if (reinterpret_cast<std::uintptr_t>(p) & 7) return false;
+    if (is_static(p)) return true;
+    auto word = reinterpret_cast<std::uintptr_t>(p);
+    if (word <= reinterpret_cast<std::uintptr_t>(GC_least_plausible_heap_addr) ||
+        word >= reinterpret_cast<std::uintptr_t>(GC_greatest_plausible_heap_addr))
+        return false;
+    void* base = GC_base(const_cast<void*>(p));
+    return base && static_cast<const char*>(p) + bytes <= static_cast<const char*>(base) + GC_size(base);
+}
+
+}  // namespace
+
+Object* as_python_object(void* block) {
+    // A shape names its type, and each type contains a shape that names it: nothing else looks like that. A cache entry
+    // begins with a shape, too, but has the type right behind it.
+    auto* object = static_cast<Object*>(block);
+    const Shape* shape = object->shape;
+    if (!shape || !is_readable(shape, sizeof(Shape))) return nullptr;
+    const Type* type = shape->type;
+    if (!type || !is_readable(type, sizeof(Type)) || type->own_shape.type != type || !type->mro) return nullptr;
+    if (GC_size(block) >= 2 * sizeof(void*) && static_cast<void* const*>(block)[1] == type) return nullptr;
+    return object;
+}
+
+namespace {
+
+struct Visit {
+    void (*visit)(void*, std::size_t, void*);
+    void* data;
+};
+
+void visit_block(void* block, std::size_t bytes, void* data) {
+    auto* v = static_cast<Visit*>(data);
+    v->visit(block, bytes, v->data);
+}
+
+void* enumerate_locked(void* data) {
+    GC_enumerate_reachable_objects_inner(visit_block, data);
+    return nullptr;
+}
+
+}  // namespace
+
+void for_each_block(void (*visit)(void* block, std::size_t bytes, void* data), void* data) {
+    Visit v{visit, data};
+    GC_call_with_alloc_lock(enumerate_locked, &v);
+}
+
+}  // namespace py::heap

@@ -1,0 +1,99 @@
+// Looking at the collected heap as the collector does: blocks, the words in them that are pointers, which blocks are
+// Python objects; and containers in memory of their own for code that runs inside a collection, where nothing may be
+// allocated (malloc's lock may be held by a stopped thread).
+#pragma once
+
+#include <gc/gc.h>
+#include <gc/gc_mark.h>
+#include <sys/mman.h>
+
+#include <cstdint>
+#include <cstdlib>
+#include <cstring>
+
+#include "runtime/core/object.h"
+#include "runtime/objects/bytes.h"
+#include "runtime/objects/str.h"
+
+namespace py::heap {
+
+// Hidden pointers look like negative numbers to the collector.
+inline std::uintptr_t hide(const void* p) { return ~reinterpret_cast<std::uintptr_t>(p); }
+template <class T>
+T* reveal(std::uintptr_t hidden) {
+    return reinterpret_cast<T*>(~hidden);
+}
+
+/// A growing array in pages of its own, which the collector does not see.
+template <class T>
+class PageArray {
+public:
+    std::size_t size() const { return size_; }
+    bool empty() const { return size_ == 0; }
+    T* begin() { return data_; }
+    T* end() { return data_ + size_; }
+    T& operator[](std::size_t i) { return data_[i]; }
+    T& back() { return data_[size_ - 1]; }
+    void push(T value) {
+        if (size_ == capacity_) [[unlikely]]
+            grow();
+        data_[size_++] = value;
+    }
+    T pop() { return data_[--size_]; }
+    void resize_down(std::size_t size) { size_ = size; }
+    void clear() { size_ = 0; }
+    void release() {
+        if (data_) munmap(data_, capacity_ * sizeof(T));
+        data_ = nullptr;
+        size_ = capacity_ = 0;
+    }
+
+private:
+    [[gnu::noinline]] void grow() {
+        std::size_t wanted = capacity_ ? capacity_ * 2 : (std::size_t{1} << 14) / sizeof(T);
+        void* larger =
+            capacity_ ? mremap(data_, capacity_ * sizeof(T), wanted * sizeof(T), MREMAP_MAYMOVE)
+                      : mmap(nullptr, wanted * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (larger == MAP_FAILED) std::abort();
+        data_ = static_cast<T*>(larger);
+        capacity_ = wanted;
+    }
+    T* data_ = nullptr;
+    std::size_t size_ = 0, capacity_ = 0;
+};
+
+/// The start of the collected block that `word` points at as the collector understands it; null: no such pointer.
+inline void* block_at(std::uintptr_t word) {
+    if (word & 7 || word <= reinterpret_cast<std::uintptr_t>(GC_least_plausible_heap_addr) ||
+        word >= reinterpret_cast<std::uintptr_t>(GC_greatest_plausible_heap_addr))
+        return nullptr;
+    auto* p = reinterpret_cast<void*>(word);
+    void* base = GC_base(p);
+    if (!base) return nullptr;
+    auto offset = static_cast<std::size_t>(static_cast<char*>(p) - static_cast<char*>(base));
+    return offset == 0 || offset == sizeof(Str) || offset == sizeof(Bytes) ? base : nullptr;
+}
+
+/// GC_I_PTRFREE and GC_I_NORMAL.
+constexpr int kPointerFree = 0;
+constexpr int kNormal = 1;
+
+struct Extent {
+    std::uintptr_t* words = nullptr;
+    std::size_t count = 0;  ///< 0: nothing to follow
+};
+/// The words of a block that may be pointers.
+inline Extent extent_of(void* block) {
+    if (block <= GC_least_plausible_heap_addr || block >= GC_greatest_plausible_heap_addr) return {};  // static
+    std::size_t bytes = 0;
+    if (GC_get_kind_and_size(block, &bytes) != kNormal) return {};
+    return {static_cast<std::uintptr_t*>(block), bytes / sizeof(std::uintptr_t)};
+}
+
+/// The block as a Python object; null when it is something else (an array, a table, a node).
+Object* as_python_object(void* block);
+
+/// Calls visit(block) for each block in use that the last collection found reachable.
+void for_each_block(void (*visit)(void* block, std::size_t bytes, void* data), void* data);
+
+}  // namespace py::heap

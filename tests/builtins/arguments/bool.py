@@ -1,0 +1,13 @@
+# What wrong arguments to bool say.
+def check(source):
+    """Print each expression with its value, or with the exception it raises."""
+    for line in source.strip().splitlines():
+        try: print(line, '->', ascii(eval(line)))
+        except Exception as e: print(line, '!', type(e).__name__, e)
+
+
+check(r'''
+bool(1, 2)
+bool(x=1)
+bool(foo=1)
+''')

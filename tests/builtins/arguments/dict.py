@@ -1,0 +1,17 @@
+# What wrong arguments to dict say.
+def check(source):
+    """Print each expression with its value, or with the exception it raises."""
+    for line in source.strip().splitlines():
+        try: print(line, '->', ascii(eval(line)))
+        except Exception as e: print(line, '!', type(e).__name__, e)
+
+
+check(r'''
+dict(**None)
+dict(1, 2)
+dict(1)
+dict([1])
+dict([(1,)])
+dict([(1,2,3)])
+dict(['ab', 'cd'])
+''')

@@ -1,0 +1,14 @@
+# What wrong arguments to iter say.
+def check(source):
+    """Print each expression with its value, or with the exception it raises."""
+    for line in source.strip().splitlines():
+        try: print(line, '->', ascii(eval(line)))
+        except Exception as e: print(line, '!', type(e).__name__, e)
+
+
+check(r'''
+iter()
+iter(1)
+iter(1, 2)
+iter(foo=1)
+''')

@@ -1,0 +1,17 @@
+# Wrong arguments: star arguments.
+def check(source):
+    """Print each expression with its value, or with the exception it raises."""
+    for line in source.strip().splitlines():
+        try: print(line, '->', ascii(eval(line)))
+        except Exception as e: print(line, '!', type(e).__name__, e)
+
+
+check(r'''
+{**None}
+{**1}
+[*None]
+(*1,)
+{*1}
+breakpoint.__name__
+__debug__
+''')

@@ -1,0 +1,17 @@
+# What wrong arguments to type say.
+def check(source):
+    """Print each expression with its value, or with the exception it raises."""
+    for line in source.strip().splitlines():
+        try: print(line, '->', ascii(eval(line)))
+        except Exception as e: print(line, '!', type(e).__name__, e)
+
+
+check(r'''
+type()
+type(1, 2)
+type('a', (), {}, 1)
+type('a', 1, {})
+type('a', (), 1)
+type(1, (), {})
+type('a', (1,), {})
+''')

@@ -1,0 +1,12 @@
+# What wrong arguments to zip say.
+def check(source):
+    """Print each expression with its value, or with the exception it raises."""
+    for line in source.strip().splitlines():
+        try: print(line, '->', ascii(eval(line)))
+        except Exception as e: print(line, '!', type(e).__name__, e)
+
+
+check(r'''
+zip(foo=1)
+zip(1, strict=1, foo=2)
+''')

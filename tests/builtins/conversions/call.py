@@ -1,0 +1,56 @@
+# Calling every builtin type of object.
+import warnings
+warnings.simplefilter('ignore')
+
+
+def check(source):
+    """Print each expression with its value, or with the exception it raises."""
+    for line in source.strip().splitlines():
+        try: print(line, '->', ascii(eval(line)))
+        except Exception as e: print(line, '!', type(e).__name__, e)
+
+
+check(r'''
+(5)()
+(-2.5)()
+(1j)()
+(True)()
+('ab')()
+(b'ab')()
+(bytearray(b"ab"))()
+([1, 2])()
+((1, 2))()
+({1})()
+(frozenset({1}))()
+({1: 2})()
+(None)()
+(...)()
+(range(3))()
+(slice(1, 2))()
+(len)()
+(NotImplemented)()
+(memoryview(b'ab'))()
+(iter([]))()
+(ValueError(1))()
+(5)(1, 2, 3)
+(-2.5)(1, 2, 3)
+(1j)(1, 2, 3)
+(True)(1, 2, 3)
+('ab')(1, 2, 3)
+(b'ab')(1, 2, 3)
+(bytearray(b"ab"))(1, 2, 3)
+([1, 2])(1, 2, 3)
+((1, 2))(1, 2, 3)
+({1})(1, 2, 3)
+(frozenset({1}))(1, 2, 3)
+({1: 2})(1, 2, 3)
+(None)(1, 2, 3)
+(...)(1, 2, 3)
+(range(3))(1, 2, 3)
+(slice(1, 2))(1, 2, 3)
+(len)(1, 2, 3)
+(NotImplemented)(1, 2, 3)
+(memoryview(b'ab'))(1, 2, 3)
+(iter([]))(1, 2, 3)
+(ValueError(1))(1, 2, 3)
+''')

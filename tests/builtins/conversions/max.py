@@ -1,0 +1,58 @@
+# max() of an object of every builtin type.
+import warnings
+warnings.simplefilter('ignore')
+
+
+def check(source):
+    """Print each expression with its value, or with the exception it raises."""
+    for line in source.strip().splitlines():
+        try: print(line, '->', ascii(eval(line)))
+        except Exception as e: print(line, '!', type(e).__name__, e)
+
+
+check(r'''
+max(5)
+max(-2.5)
+max(1j)
+max(True)
+max('ab')
+max(b'ab')
+max(bytearray(b"ab"))
+max([1, 2])
+max((1, 2))
+max({1})
+max(frozenset({1}))
+max({1: 2})
+max(None)
+max(...)
+max(range(3))
+max(slice(1, 2))
+max(int)
+max(len)
+max(NotImplemented)
+max(object)
+max(ValueError(1))
+max(list[int])
+max(5, 3)
+max(-2.5, 3)
+max(1j, 3)
+max(True, 3)
+max('ab', 3)
+max(b'ab', 3)
+max(bytearray(b"ab"), 3)
+max([1, 2], 3)
+max((1, 2), 3)
+max({1}, 3)
+max(frozenset({1}), 3)
+max({1: 2}, 3)
+max(None, 3)
+max(..., 3)
+max(range(3), 3)
+max(slice(1, 2), 3)
+max(int, 3)
+max(len, 3)
+max(NotImplemented, 3)
+max(object, 3)
+max(ValueError(1), 3)
+max(list[int], 3)
+''')

@@ -1,0 +1,58 @@
+# min() of an object of every builtin type.
+import warnings
+warnings.simplefilter('ignore')
+
+
+def check(source):
+    """Print each expression with its value, or with the exception it raises."""
+    for line in source.strip().splitlines():
+        try: print(line, '->', ascii(eval(line)))
+        except Exception as e: print(line, '!', type(e).__name__, e)
+
+
+check(r'''
+min(5)
+min(-2.5)
+min(1j)
+min(True)
+min('ab')
+min(b'ab')
+min(bytearray(b"ab"))
+min([1, 2])
+min((1, 2))
+min({1})
+min(frozenset({1}))
+min({1: 2})
+min(None)
+min(...)
+min(range(3))
+min(slice(1, 2))
+min(int)
+min(len)
+min(NotImplemented)
+min(object)
+min(ValueError(1))
+min(list[int])
+min(5, 3)
+min(-2.5, 3)
+min(1j, 3)
+min(True, 3)
+min('ab', 3)
+min(b'ab', 3)
+min(bytearray(b"ab"), 3)
+min([1, 2], 3)
+min((1, 2), 3)
+min({1}, 3)
+min(frozenset({1}), 3)
+min({1: 2}, 3)
+min(None, 3)
+min(..., 3)
+min(range(3), 3)
+min(slice(1, 2), 3)
+min(int, 3)
+min(len, 3)
+min(NotImplemented, 3)
+min(object, 3)
+min(ValueError(1), 3)
+min(list[int], 3)
+''')

@@ -1,0 +1,58 @@
+# str() of an object of every builtin type.
+import warnings
+warnings.simplefilter('ignore')
+
+
+def check(source):
+    """Print each expression with its value, or with the exception it raises."""
+    for line in source.strip().splitlines():
+        try: print(line, '->', ascii(eval(line)))
+        except Exception as e: print(line, '!', type(e).__name__, e)
+
+
+check(r'''
+str(5)
+str(-2.5)
+str(1j)
+str(True)
+str('ab')
+str(b'ab')
+str(bytearray(b"ab"))
+str([1, 2])
+str((1, 2))
+str({1})
+str(frozenset({1}))
+str({1: 2})
+str(None)
+str(...)
+str(range(3))
+str(slice(1, 2))
+str(int)
+str(len)
+str(NotImplemented)
+str(object)
+str(ValueError(1))
+str(list[int])
+str(5, 'ascii')
+str(-2.5, 'ascii')
+str(1j, 'ascii')
+str(True, 'ascii')
+str('ab', 'ascii')
+str(b'ab', 'ascii')
+str(bytearray(b"ab"), 'ascii')
+str([1, 2], 'ascii')
+str((1, 2), 'ascii')
+str({1}, 'ascii')
+str(frozenset({1}), 'ascii')
+str({1: 2}, 'ascii')
+str(None, 'ascii')
+str(..., 'ascii')
+str(range(3), 'ascii')
+str(slice(1, 2), 'ascii')
+str(int, 'ascii')
+str(len, 'ascii')
+str(NotImplemented, 'ascii')
+str(object, 'ascii')
+str(ValueError(1), 'ascii')
+str(list[int], 'ascii')
+''')

@@ -1,0 +1,2 @@
+def f(x: undefined): pass
+f.__annotations__

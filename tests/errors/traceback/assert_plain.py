@@ -1,0 +1,3 @@
+def check(x):
+    assert x > 5
+check(3)

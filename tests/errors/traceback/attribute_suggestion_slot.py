@@ -1,0 +1,3 @@
+class Point:
+    __slots__ = ("horizontal", "vertical")
+Point().horizontl

@@ -1,0 +1,4 @@
+try:
+    raise ValueError("first")
+except (TypeError, KeyError):
+    pass

@@ -1,0 +1,2 @@
+x = None
+y = 1 and x.attr or 2

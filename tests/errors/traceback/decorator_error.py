@@ -1,0 +1,3 @@
+def deco(f): raise ValueError("deco")
+@deco
+def g(): pass

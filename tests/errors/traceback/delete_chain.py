@@ -1,0 +1,5 @@
+class A:
+    b = 1
+a = A()
+del (a
+ .c)

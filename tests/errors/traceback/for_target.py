@@ -1,0 +1,2 @@
+for x, y in [1, 2]:
+    print(x)

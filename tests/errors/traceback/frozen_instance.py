@@ -1,0 +1,3 @@
+import collections
+P = collections.namedtuple("P", "x y")
+P(1)

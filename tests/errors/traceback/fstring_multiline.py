@@ -1,0 +1,4 @@
+print(f"""
+a {1}
+b {undefined}
+""")

@@ -1,0 +1,4 @@
+def f():
+    global nothing
+    return nothing + 1
+f()

@@ -1,0 +1,2 @@
+d = {}
+d["line1\nline2"]

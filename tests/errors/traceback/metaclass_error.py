@@ -1,0 +1,3 @@
+class M(type):
+    def __new__(mcs, *a): raise TypeError("no class today")
+class A(metaclass=M): pass

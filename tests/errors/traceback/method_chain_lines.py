@@ -1,0 +1,6 @@
+text = (
+    "abc"
+    .upper()
+    .lower()
+    .nope()
+)

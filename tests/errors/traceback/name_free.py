@@ -1,0 +1,5 @@
+def outer():
+    def inner(): return value
+    inner()
+    value = 1
+outer()

@@ -1,0 +1,7 @@
+def a():
+    def b():
+        def c():
+            raise ValueError("deep")
+        return c()
+    return b()
+a()

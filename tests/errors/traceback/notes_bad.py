@@ -1,0 +1,3 @@
+e = ValueError("bad notes")
+e.__notes__ = 5
+raise e

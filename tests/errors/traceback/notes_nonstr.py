@@ -1,0 +1,3 @@
+e = ValueError("odd notes")
+e.__notes__ = [1, "ok", None]
+raise e

@@ -1,0 +1,4 @@
+class V:
+    def __add__(self, o):
+        raise ValueError("cannot add")
+V() + 1

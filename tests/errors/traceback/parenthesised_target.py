@@ -1,0 +1,7 @@
+class A: pass
+a = A()
+(a
+ .b) = 1
+(a
+ .b
+ .c) = 2

@@ -1,0 +1,5 @@
+class A:
+    @property
+    def p(self): return 1
+a = A()
+a.p = 2

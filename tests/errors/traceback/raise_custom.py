@@ -1,0 +1,3 @@
+class AppError(Exception):
+    def __str__(self): return f"custom <{self.args}>"
+raise AppError(1, 2)

@@ -1,0 +1,3 @@
+class Outer:
+    class InnerError(Exception): pass
+raise Outer.InnerError("nested")

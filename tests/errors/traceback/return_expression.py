@@ -1,0 +1,5 @@
+def f(x):
+    return (x
+            .real
+            .foo)
+f(1)

@@ -1,0 +1,2 @@
+for a, b, c in [(1, 2)]:
+    pass

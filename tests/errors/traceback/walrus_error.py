@@ -1,0 +1,1 @@
+if (n := int("q")) > 3: pass

@@ -1,0 +1,60 @@
+# __exit__: what uses it, what it may return, and what a class without it says.
+import warnings
+warnings.simplefilter('ignore')
+
+
+def act(f, *args, **keywords):
+    """The result of a call as text, or its exception."""
+    try: return repr(f(*args, **keywords))
+    except BaseException as e: return f'{type(e).__name__}: {e}'
+
+
+def w(x, exception=None):
+    with x as y:
+        if exception: raise exception
+        return 'body'
+    return 'suppressed'
+
+
+case = 0
+
+
+def implementation(self, *args):
+    if case == 0: return True
+    if case == 1: return False
+    if case == 2: return None
+    if case == 3: return [1]
+    if case == 4: return ''
+    raise LookupError('from __exit__')
+
+
+class X:
+    own = 1
+    def __repr__(self): return "X()"
+    def __enter__(self): return self
+    __exit__ = implementation
+
+
+class Without:
+    own = 1
+    def __repr__(self): return "X()"
+    def __enter__(self): return self
+    pass
+
+
+class Nothing:
+    own = 1
+    def __repr__(self): return "X()"
+    def __enter__(self): return self
+    __exit__ = None
+
+
+expressions = ['w(x)', 'w(x, ValueError(1))', 'w(x, KeyboardInterrupt())']
+for case in range(6):
+    for expression in expressions:
+        print(case, expression, '->', act(eval, expression, dict(globals(), x=X()) if True else dict(globals(), x=0)))
+case = 0
+for cls in (Without, Nothing):
+    for expression in expressions:
+        if cls is Nothing and False: continue
+        print(cls.__name__, expression, '->', act(eval, expression, dict(globals(), x=cls() if True else 0, X=cls)).split(' at 0x')[0].split(' object at')[0])

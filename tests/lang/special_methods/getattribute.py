@@ -1,0 +1,45 @@
+# __getattribute__: what uses it, what it may return, and what a class without it says.
+import warnings
+warnings.simplefilter('ignore')
+
+
+def act(f, *args, **keywords):
+    """The result of a call as text, or its exception."""
+    try: return repr(f(*args, **keywords))
+    except BaseException as e: return f'{type(e).__name__}: {e}'
+
+
+case = 0
+
+
+def implementation(self, name):
+    if case == 0: return name
+    if case == 1: return None
+    if case == 2: return object.__getattribute__(self, name)
+    raise LookupError('from __getattribute__')
+
+
+class X:
+    own = 1
+    __getattribute__ = implementation
+
+
+class Without:
+    own = 1
+    pass
+
+
+class Nothing:
+    own = 1
+    __getattribute__ = None
+
+
+expressions = ['x.foo', "getattr(x, 'bar')", "hasattr(x, 'q')", 'x.own', 'x.__dict__', 'type(x).__name__']
+for case in range(4):
+    for expression in expressions:
+        print(case, expression, '->', act(eval, expression, dict(globals(), x=X()) if True else dict(globals(), x=0)))
+case = 0
+for cls in (Without, Nothing):
+    for expression in expressions:
+        if cls is Nothing and True: continue
+        print(cls.__name__, expression, '->', act(eval, expression, dict(globals(), x=cls() if True else 0, X=cls)).split(' at 0x')[0].split(' object at')[0])

@@ -1,0 +1,71 @@
+# Look-around, atomic groups, possessive repetition, conditionals, back references, and large things.
+import re
+
+def show(pattern, *texts, flags=0):
+    p = re.compile(pattern, flags)
+    print(pattern, [m and (m.group(), *m.groups()) for m in map(p.search, texts)])
+
+show(r'\w+(?=:)', 'key: value', 'key value')
+show(r'foo(?!bar)', 'foobar foobaz', 'foobar')
+show(r'(?<=\$)\d+', 'cost $42', 'cost 42')
+show(r'(?<!\$)\b\d+', '$42 17')
+show(r'(?<=(a))b', 'ab', 'cb')
+show(r'(?=(\w+))\1:', 'abc:', 'abc')
+show(r'(?!(a))b', 'b', 'ab')
+show(r'(?<=,)x', 'x,x')
+show(r'(?<=a{3})b', 'aaab', 'aab')
+show(r'(a)(?<=\1)b', 'ab')
+show(r'(?>a+)ab', 'aaab')
+show(r'(?>a|ab)c', 'abc', 'ac')
+show(r'(?:a|ab)c', 'abc', 'ac')
+show(r'a++b', 'aaab')
+show(r'a*+a', 'aaa')
+show(r'a?+a', 'aa', 'a')
+show(r'(?:ab){1,2}+c', 'ababc', 'abababc')
+show(r'(ab)?+c', 'abc', 'c')
+show(r'(a|ab)(c|bcd)(d*)', 'abcd')
+show(r'(<)?(\w+@\w+(?:\.\w+)+)(?(1)>|$)', '<user@host.com>', 'user@host.com', '<user@host.com')
+show(r'(?P<q>[\'"])?x(?(q)(?P=q)|!)', "'x'", 'x!', "'x!")
+show(r'(a)?b(?(1)c)', 'abc', 'ab', 'b')
+show(r'(\w)(\w)\2\1', 'abba', 'abab')
+show(r'(?P<x>ab)-(?P=x)', 'ab-ab', 'ab-ba')
+show(r'(a*)*', 'aab', 'b')
+show(r'(a*)+', 'aab', 'b')
+show(r'(?:a|(b))*', 'ab', 'ba')
+show(r'(a|b)*?c', 'abc')
+show(r'(?:(\w+),?)*', 'a,bc,d')
+show(r'(a?)*?b', 'aab')
+show(r'x{2,4}', 'xxxxx', 'x')
+show(r'x{2,4}?', 'xxxxx')
+show(r'x{,2}y', 'xxxy', 'y')
+show(r'x{2}{', 'xx{')
+show(r'a{,}b', 'aab', 'b')
+show(r'[]a]+[^]a]', 'a]b')
+show(r'[a\-z]+', 'a-z')
+show(r'[\w.-]+@[\w-]+', 'me.too-x@host-y.com')
+show(r'(?#comment)a(?#another)b', 'ab')
+show(r'((((((((((a))))))))))\10', 'aa')
+show(r'\101\x42\0103', 'AB\x083')
+show(r'^(?:(\d+)|(\w+))$', '12', 'ab', '-', flags=re.M)
+show(r'(?s)/\*.*?\*/', 'a /* b \n c */ d */')
+show(r'"(?:[^"\\]|\\.)*"', r'say "he said \"no\"" now')
+show(r'\B', '', 'a', ' ')
+show(r'\b', '', 'a', ' ')
+
+text = 'x' * 100000
+for pattern in ['.{65535}', '.{,65536}', '.{65536,}?', '.{65537}', '(?:xx){40000}', '.{3,70000}', 'x*+x', '(?:x){0,99999}y', '.{70000,80000}?']:
+    m = re.match(pattern, text)
+    print(pattern, m and m.span())
+long = 'ab' * 100000
+print(re.match('(?:a|b)*', long).end(), re.match('(a|b)*c', long), re.fullmatch('(?:(?:a|b)+)*', long).end(), len(re.findall('(a)(b)', long)))
+words = [f'w{i}' for i in range(3000)]
+print(re.compile('|'.join(words)).search('xx w29'), re.search('(?:' + '|'.join(words) + ')$', 'xx w2999'))
+m = re.fullmatch('|'.join(f'(?P<g{i}>w{i})' for i in range(500)), 'w499')
+print(m.lastgroup, m.lastindex, m.re.groups, len(m.groups()))
+print(re.match('(' * 80 + 'a' + ')' * 80, 'a').groups() == ('a',) * 80)
+try:
+    re.compile('(' * 50000)
+except RecursionError as e:
+    print(type(e).__name__)
+for pattern in [r'(a+)+$', r'(a|aa)+$', r'(?:a*)*b']:
+    print(pattern, re.match(pattern, 'a' * 18 + 'c'))
