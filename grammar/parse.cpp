@@ -24,7 +24,8 @@ ParseResult parse_source(Source source, std::string filename, const ParseOptions
     }
     TokenList tokens = tokenize(
         source, {.interactive = options.mode == Mode::Interactive, .dont_imply_dedent = options.dont_imply_dedent});
-    tree.ends_with_newline = source.ends_with_newline();
+    // A module's text gets its last newline for good; elsewhere errors show the line as it was written.
+    tree.ends_with_newline = options.mode == Mode::Module || source.ends_with_newline();
     tree.source = std::move(source).take_text();
     tree.warnings = std::move(tokens.warnings);
 

@@ -56,6 +56,12 @@ void replace_stop_iteration(const Code* code) {
     pending_exception()->suppress_context = true;
 }
 
+/// What a task's coroutine waits for is the task's as well.
+void adopt_awaited(Value awaited) {
+    if (awaited && awaited.is_object_nonzero() && awaited.as_object()->shape == &coroutine_type.own_shape)
+        adopt_coroutine(awaited.as<Generator>());
+}
+
 }  // namespace
 
 Value tree_resume(Generator* generator, Value sent) {
@@ -78,7 +84,7 @@ Value tree_resume(Generator* generator, Value sent) {
         frame->result = sent;
     } else {
         generator->started = true;
-        if (code->flags & kCodeCoroutine) coroutine_begins();
+        if ((code->flags & kCodeCoroutine) && !generator->adopted) coroutine_begins();
     }
     t->frame = frame;
     tree::Completion completion = tree::run_resumable(*frame, code->body);
@@ -87,6 +93,8 @@ Value tree_resume(Generator* generator, Value sent) {
     if (completion == tree::Completion::Yield) [[likely]] {
         result = frame->result;
         frame->result = Value();
+        if (drop_watch && generator->adopted) [[unlikely]]
+            adopt_awaited(frame->delegate);
     } else {
         if (completion == tree::Completion::Pending) {
             add_traceback(frame);

@@ -10,6 +10,7 @@
 #include "interp/exec/tree_code.h"
 #include "interp/lower/lower.h"
 #include "interp/nodes/class_def.h"
+#include "runtime/core/call.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/hooks.h"
 #include "runtime/core/interpreter.h"
@@ -133,9 +134,20 @@ std::string line_of(std::string_view text, int line) {
     return std::string(text.substr(start, text.find('\n', start) - start));
 }
 
+/// A line of what is no file: a program that has put its text into linecache (doctest, timeit) wants it shown.
+std::string cached_line(std::string_view filename, int line) {
+    Value* linecache = interpreter.modules->find_str(intern("linecache"));
+    if (!linecache) return {};
+    Value text = call_method(*linecache, intern("getline"), {make_str(filename), Value::small_int(line)});
+    if (!text) clear_exception();
+    Str* found = text ? as_str(text) : nullptr;
+    return found ? line_of(str_utf8(found), 1) : std::string();
+}
+
 std::string source_line(std::string_view filename, int line) {
     auto found = remembered_sources().find(filename);
     if (found != remembered_sources().end()) return line_of(found->second->source, line);
+    if (filename.starts_with('<')) return cached_line(filename, line);
     std::string content;
     if (!source_text(filename, content)) return {};
     std::string result = line_of(content, line);

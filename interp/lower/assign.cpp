@@ -34,6 +34,8 @@ const Target* CodeLowering::unpack_target(const ast::field::exprs& elements, con
         const ast::expr* element = elements[i];
         if (auto* s = ast::match<ast::Starred>(element)) {
             if (starred >= 0) fail(e, "multiple starred expressions in assignment");
+            // The limit of CPython's instruction for this: what stands before the star is counted in one byte.
+            if (i >= 256) fail(e, "too many expressions in star-unpacking assignment");
             starred = i;
             element = s->value;
         }

@@ -2,6 +2,7 @@
 #include "interp/nodes/control.h"
 #include "interp/lower/lower.h"
 #include "interp/nodes/assign.h"
+#include "interp/nodes/explicit_drop.h"
 #include "interp/nodes/for.h"
 #include "interp/nodes/import.h"
 #include "interp/nodes/resumable.h"
@@ -49,7 +50,12 @@ Stmt* CodeLowering::statement_plain(const ast::stmt* s) {
                 return new DisplayStatement(expression(e->value));
             return new ExpressionStatement(expression(e->value));
         }
-        case ast::Kind::Assign: return assign(ast::as<ast::Assign>(s));
+        case ast::Kind::Assign: {
+            auto* a = ast::as<ast::Assign>(s);
+            auto* value = ast::match<ast::Constant>(a->value);
+            if (value && value->value.type == ast::Literal::Type::None) return new ExplicitDrop(at(assign(a), s));
+            return assign(a);
+        }
         case ast::Kind::AugAssign: return augmented(ast::as<ast::AugAssign>(s));
         case ast::Kind::AnnAssign: return annotated(ast::as<ast::AnnAssign>(s));
         case ast::Kind::Delete: return delete_targets(ast::as<ast::Delete>(s));

@@ -27,6 +27,11 @@ void raise_syntax_error(const ast::Tree& tree, const ast::SyntaxError& error, St
             if (error.incomplete) type = &IncompleteInputError;
             break;
     }
+    if (tree.source.empty() && error.lineno == 0 && error.message == "invalid syntax") {  // no text at all
+        const Value zero = Value::small_int(0);
+        (void)raise_with(*type, {make_str(error.message), make_tuple({filename, zero, zero, empty_str(), zero, zero})});
+        return;
+    }
     if (error.lineno == 0 && error.col == -1) {
         (void)raise(*type, std::string_view(error.message));  // about the source as a whole
         return;
@@ -60,15 +65,21 @@ void raise_syntax_error(const ast::Tree& tree, const ast::SyntaxError& error, St
         }
         end_line = line_at(at);
     }
-    Value offset = error.col < 0 ? Value::none() : make_int(characters(line, error.col) + 1);
+    // The end of the text, where a token is missing, has no column: 0.
+    Value offset = error.col < 0 ? Value::small_int(0) : make_int(characters(line, error.col) + 1);
     // A negative end column is shown as it is, as CPython's own "unknown".
-    Value end_offset = error.end_col >= 0                       ? make_int(characters(end_line, error.end_col) + 1)
-                       : error.col < 0 || error.end_lineno == 0 ? Value::none()
-                                                                : make_int(error.end_col + 1);
+    Value end_offset = error.end_col >= 0      ? make_int(characters(end_line, error.end_col) + 1)
+                       : error.col < 0         ? Value::small_int(0)
+                       : error.end_lineno == 0 ? Value::none()
+                                               : make_int(error.end_col + 1);
     bool has_text = error.lineno > 0 && start < source.size();
     if (error.text_from_file) has_text = !hooks.source_line(str_utf8(filename), error.lineno).empty();
     std::string text(line);
-    if (start + line.size() < source.size()) text += '\n';
+    std::size_t line_end = start + line.size();
+    bool newline_is_ours = line_end + 1 == source.size() && !tree.ends_with_newline;
+    // A bracket that is never closed (its end is unknown) shows the line without what follows.
+    bool never_closed = error.end_col == -1 && type == &SyntaxError;
+    if (line_end < source.size() && !newline_is_ours && !never_closed) text += '\n';
     Value details =
         make_tuple({filename, make_int(error.lineno), offset, has_text ? Value(make_str(text)) : Value::none(),
                     error.end_lineno ? make_int(error.end_lineno) : Value::none(), end_offset});
@@ -86,7 +97,11 @@ CodeLowering::CodeLowering(std::shared_ptr<CompilationUnit> unit, TreeCode* code
     : unit_(std::move(unit)), code_(code), scope_(scope), owner_(scope) {}
 
 std::string_view CodeLowering::mangled(std::string_view name) {
-    return mangle(unit_->tree->arena, scope_->private_class, name);
+    std::string_view text = mangle(unit_->tree->arena, scope_->private_class, name);
+    // Of the names in the bases of a generic class only its type parameters are private to it.
+    if (scope_->kind == Scope::Kind::TypeParameters && scope_->parent && !scope_->find(text))
+        return mangle(unit_->tree->arena, scope_->parent->private_class, name);
+    return text;
 }
 
 Symbol* CodeLowering::symbol(std::string_view name) { return scope_->find(name); }

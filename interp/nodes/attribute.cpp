@@ -2,6 +2,7 @@
 
 #include "interp/nodes/operator.h"
 #include "runtime/core/call.h"
+#include "runtime/core/explicit_drop.h"
 
 namespace py::tree {
 
@@ -151,6 +152,7 @@ Completion AugmentedAttribute::exec(Frame& frame) const {
 }
 
 Completion DeleteAttribute::exec(Frame& frame) const {
+    begin_explicit_drop();
     Value o = TRY(object->eval(frame));
     mark(frame);
     TRY(set_attribute(o, name, Value()));

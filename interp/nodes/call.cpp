@@ -174,17 +174,23 @@ Value CallGeneral::eval_dynamic(Frame& frame, Value function, Value self) const 
     }
     auto count = static_cast<std::uint32_t>(values->size);
     List* key_names = make_list();
+    bool all_str = true;
     for (const Keyword& k : keywords) {
         Value v = TRY(k.value->eval(frame));
         mark(frame);
         auto add = [&](Value key, Value value) -> Status {
             Str* text = as_str(key);
-            if (!text) return raise_type_error("keywords must be strings");
-            for (Value known : *key_names)
-                if (known == key || str_equal(known.as<Str>(), text))
+            for (Value known : *key_names) {
+                bool same = known == key;
+                if (!same && text && is_str(known)) same = str_equal(known.as<Str>(), text);
+                else if (!same && !text && !is_str(known)) same = TRY(equal(known, key));
+                if (same)
                     return raise_type_error("{} got multiple values for keyword argument '{}'", function_text(function),
-                                            str_view(text));
-            key_names->append(intern(text));
+                                            str_text(key));
+            }
+            // Said of all together at the end: a key given twice is the earlier mistake.
+            if (!text) all_str = false;
+            key_names->append(text ? Value(intern(text)) : key);
             values->append(value);
             return Status::success();
         };
@@ -213,6 +219,7 @@ Value CallGeneral::eval_dynamic(Frame& frame, Value function, Value self) const 
             TRY(add(key, value));
         }
     }
+    if (!all_str) return raise_type_error("keywords must be strings");
     Tuple* names_tuple =
         key_names->size ? make_tuple(key_names->items, static_cast<std::size_t>(key_names->size)) : nullptr;
     mark(frame);

@@ -45,6 +45,12 @@ Value call_with_keywords(Value callable, std::initializer_list<Value> positional
     return call_with(callable, make_tuple(positional), keywords);
 }
 
+Status add_class_keyword(Dict* keywords, Value key, Value value) {
+    if (TRY(keywords->find(key)))
+        return raise_type_error("__build_class__() got multiple values for keyword argument '{}'", str_text(key));
+    return keywords->set(key, value);
+}
+
 Status store_name(Value ns, Str* name, Value value) {
     if (Dict* dict = exact_cast<Dict>(ns)) {
         dict->set_str(name, value);
@@ -111,8 +117,22 @@ Value MakeClass::eval(Frame& frame) const {
         Value v = TRY(k.value->eval(frame));
         mark(frame);
         if (!keyword_values) keyword_values = make_dict();
-        if (k.name) keyword_values->set_str(k.name, v);
-        else TRY(dict_update(keyword_values, v));
+        if (k.name) {
+            TRY(add_class_keyword(keyword_values, k.name, v));
+            continue;
+        }
+        Dict* given = exact_cast<Dict>(v);
+        if (!given) {
+            if (!get_attribute_or_absent(v, intern("keys"))) {
+                if (has_exception()) return Value();
+                return raise_type_error("__build_class__() argument after ** must be a mapping, not {}",
+                                        type_name_of(v));
+            }
+            given = make_dict();
+            TRY(dict_update(given, v));
+        }
+        for (DictIterator it(given); DictEntry* e = it.next();)
+            TRY(add_class_keyword(keyword_values, e->key, e->value));
     }
     Function* body = make_function(code, frame.function->globals, code->qualname);
     body->closure = make_closure(frame, captures);

@@ -1,6 +1,7 @@
 #include "interp/nodes/name.h"
 
 #include "interp/nodes/assign.h"
+#include "runtime/core/explicit_drop.h"
 #include "runtime/core/watch.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/str.h"
@@ -192,6 +193,7 @@ Completion end_deletion() {
 }  // namespace
 
 Completion DeleteLocal::exec(Frame& frame) const {
+    begin_explicit_drop();
     if (!frame.locals[slot]) [[unlikely]] {
         mark(frame);
         return raise_unbound_local(name);
@@ -201,6 +203,7 @@ Completion DeleteLocal::exec(Frame& frame) const {
 }
 
 Completion DeleteCell::exec(Frame& frame) const {
+    begin_explicit_drop();
     Cell* cell = free_index >= 0 ? closure_cell(frame, free_index) : frame.locals[slot].as<Cell>();
     if (!cell->value) [[unlikely]] {
         mark(frame);
@@ -211,6 +214,7 @@ Completion DeleteCell::exec(Frame& frame) const {
 }
 
 Completion DeleteGlobal::exec(Frame& frame) const {
+    begin_explicit_drop();
     if (drop_watch) [[unlikely]]
         if (Value* old = frame.function->globals->find_str(name)) note_drop_slow(*old);
     if (frame.function->globals->remove_str(name)) return end_deletion();
@@ -219,6 +223,7 @@ Completion DeleteGlobal::exec(Frame& frame) const {
 }
 
 Completion DeleteNamespace::exec(Frame& frame) const {
+    begin_explicit_drop();
     mark(frame);
     if (Dict* dict = exact_cast<Dict>(frame.names)) {
         if (drop_watch) [[unlikely]]

@@ -1,6 +1,7 @@
 #include "interp/nodes/subscript.h"
 
 #include "interp/nodes/operator.h"
+#include "runtime/core/explicit_drop.h"
 #include "runtime/objects/range.h"
 #include "runtime/objects/str.h"
 
@@ -103,6 +104,7 @@ Completion AugmentedSubscript::exec(Frame& frame) const {
 }
 
 Completion DeleteSubscript::exec(Frame& frame) const {
+    begin_explicit_drop();
     Value c = TRY(container->eval(frame));
     Value k = TRY(key->eval(frame));
     mark(frame);

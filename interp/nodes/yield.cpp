@@ -35,7 +35,15 @@ Completion delegate_step(const Node& node, Frame& frame, std::int32_t iterator_s
         frame.resume = 0;
         Value sent = frame.result;
         frame.result = Value();
-        v = sent ? iterator_send(iterator, sent, result) : iterator_throw(iterator, take_exception(), result);
+        if (sent) {
+            v = iterator_send(iterator, sent, result);
+        } else {
+            // What comes back out has the exception that is being handled here as its context, as if it were thrown
+            // in here; those being handled outside have no part in it.
+            BaseException* outside = handled_at_throw;
+            v = iterator_throw(iterator, take_exception(), result);
+            if (!v && thread->handled && thread->handled != outside) chain_context(pending_exception());
+        }
     } else {
         v = iterator_send(iterator, Value::none(), result);
     }

@@ -23,7 +23,12 @@ Scope* SymbolBuilder::enter(Kind kind, const Node* node, std::string_view name) 
 }
 
 Symbol* SymbolBuilder::mention_in(Scope* scope, std::string_view name, std::uint32_t flags, const Position& at) {
-    name = mangle(tree_.arena, class_name_, name);
+    std::string_view plain = name;
+    name = mangle(tree_.arena, class_name_, plain);
+    if (scope->kind == Kind::TypeParameters && scope->private_class.data() && class_name_ != scope->private_class) {
+        std::string_view parameter = mangle(tree_.arena, scope->private_class, plain);
+        if (scope->by_name.contains(parameter)) name = parameter;
+    }
     Symbol*& entry = scope->by_name[name];
     if (!entry) {
         entry = &scope->symbols.emplace_back();
@@ -110,6 +115,7 @@ bool SymbolBuilder::statement(const stmt* s) {
             if (s->kind == ast::Kind::AsyncFor && !scope_->owner->is_coroutine && !may_await_at_top())
                 return fail(s->at, scope_->is_function_like() ? "'async for' outside async function"
                                                               : "'async for' outside function");
+            scope_->owner->has_await |= s->kind == ast::Kind::AsyncFor;
             if (!expression(f->iter) || !expression(f->target)) return false;
             ++conditional_, ++loop_;
             bool finally_before = std::exchange(in_finally_, false),
@@ -148,6 +154,7 @@ bool SymbolBuilder::statement(const stmt* s) {
             if (s->kind == ast::Kind::AsyncWith && !scope_->owner->is_coroutine && !may_await_at_top())
                 return fail(s->at, scope_->is_function_like() ? "'async with' outside async function"
                                                               : "'async with' outside function");
+            scope_->owner->has_await |= s->kind == ast::Kind::AsyncWith;
             for (const withitem* item : w->items)
                 if (!expression(item->context_expr) || !expression(item->optional_vars)) return false;
             ++conditional_;
@@ -268,6 +275,7 @@ bool SymbolBuilder::class_definition(const ClassDef* c) {
         Scope* params = enter(Kind::TypeParameters, c, c->name);
         params->sees_class = outer->kind == Kind::Class;
         class_name_ = c->name;
+        params->private_class = c->name;
         if (!type_parameters(c->type_params)) return false;
         mention(".type_params", kBound | kUsed, c->at);
         mention(".generic_base", kBound | kUsed, c->at);

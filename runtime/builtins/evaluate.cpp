@@ -155,7 +155,7 @@ Value builtin_exec(Value source, Value globals, Value locals, Value closure) {
         TRY(hooks.execute(code, globals.as<Dict>(), locals, cells));
         return Value::none();
     }
-    if (!closure.is_none()) return raise_type_error("closure argument can only be used when source is a code object");
+    if (!closure.is_none()) return raise_type_error("closure can only be used when source is a code object");
     CompileOptions options;
     options.flags = inherited_flags();
     Code* code = TRY(compile_source(source, intern("<string>"), options, "exec", "string, bytes or code object"));

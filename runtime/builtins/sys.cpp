@@ -51,7 +51,8 @@ Value sys_setrecursionlimit(int limit) {
         return raise(RecursionError,
                      "cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", limit,
                      thread->depth);
-    thread->depth_limit = limit;
+    main_thread_state.depth_limit = limit;
+    for (PythonThread* t = python_threads; t; t = t->next) t->depth_limit = limit;
     return Value::none();
 }
 
@@ -158,8 +159,33 @@ Value sys_setprofile(Value function) {
 Value sys_getprofile() { return or_none(thread->profile_function); }
 
 Value sys_call_tracing(Value function, Tuple* arguments) { return call_with(function, arguments, nullptr); }
-Value sys_audit(Value, const Args&) { return Value::none(); }
-Value sys_addaudithook(Value) { return Value::none(); }
+
+/// The functions that addaudithook() got, in order; null before the first.
+List* audit_hooks;
+
+Value sys_audit(Value, const Args& args) {
+    if (!args.no_keywords()) return raise_type_error("sys.audit() takes no keyword arguments");
+    if (args.count == 0) return raise_type_error("audit expected at least 1 argument, got 0");
+    Str* event = as_str(args[0]);
+    if (!event) return raise_type_error("audit() argument 1 must be str, not {}", type_name_of(args[0]));
+    if (str_utf8(event).find('\0') != std::string_view::npos) return raise_value_error("embedded null character");
+    if (!audit_hooks) return Value::none();
+    Tuple* rest = make_tuple(args.values + 1, args.count - 1);
+    for (std::int64_t i = 0; i < audit_hooks->size; ++i) TRY(call(audit_hooks->items[i], {event, rest}));
+    return Value::none();
+}
+
+/// The hooks that are there are asked first; an Exception of theirs keeps the new one out, silently.
+Value sys_addaudithook(Value hook) {
+    if (audit_hooks) {
+        const Value event = intern("sys.addaudithook");
+        if (!sys_audit(Value(), Args{&event, 1, nullptr})) return clear_if(Exception) ? Value::none() : Value();
+    } else {
+        audit_hooks = make_list();
+    }
+    audit_hooks->append(hook);
+    return Value::none();
+}
 
 Value sys_current_frames() {
     Dict* dict = make_dict();
@@ -198,8 +224,12 @@ Value sys_clear_type_descriptors(Value argument) {
 std::int64_t sys_get_cpu_count_config() { return -1; }
 bool sys_is_gil_enabled() { return true; }
 
+const char* const kAsyncgenHookFields[] = {"firstiter", "finalizer"};
+
 Value sys_get_asyncgen_hooks() {
-    return make_tuple({or_none(thread->asyncgen_firstiter), or_none(thread->asyncgen_finalizer)});
+    static Type* type = make_struct_sequence_type(
+        {"asyncgen_hooks", "The functions that asynchronous generators are announced to.", kAsyncgenHookFields, 2});
+    return make_struct_sequence(type, {or_none(thread->asyncgen_firstiter), or_none(thread->asyncgen_finalizer)});
 }
 Value sys_set_asyncgen_hooks(Value firstiter, Value finalizer) {
     if (firstiter) thread->asyncgen_firstiter = firstiter.is_none() ? Value() : firstiter;

@@ -29,9 +29,9 @@ using heap::reveal;
 
 void register_finalizable(Object* object) {
     finalizables.push(hide(object));
-    if (!object->type()->has(kHeapType)) return;  // files and the like: their end shows nowhere at once
+    if (!shows_at_once(object->type())) return;  // files, futures and the like
     ++live_instances;
-    drop_watch = true;
+    watch_begins();
     note_new_finalizable(object);
 }
 
@@ -39,7 +39,7 @@ void watch_generator(Generator* g) {
     finalizables.push(hide(g));
     g->watched = true;
     ++live_generators;
-    drop_watch = true;
+    watch_begins();
 }
 
 void generator_settled(Generator* g) {
@@ -51,11 +51,27 @@ void coroutine_begins() {
     if (--unstarted_coroutines == 0) update_drop_watch();
 }
 
+void adopt_coroutine(Generator* g) {
+    for (;;) {
+        if (!g->adopted) {
+            if (g->state == GeneratorState::Created) coroutine_begins();
+            g->adopted = true;
+            if (g->watched) generator_settled(g);
+        }
+        // What a suspended coroutine awaits ends with it.
+        if (g->state != GeneratorState::Suspended || !g->frame) return;
+        Value inner = g->frame->delegate;
+        if (!inner || !inner.is_object_nonzero() || inner.as_object()->shape != &coroutine_type.own_shape) return;
+        g = inner.as<Generator>();
+        if (g->adopted) return;
+    }
+}
+
 void generator_created(Generator* g) {
     if (g->shape != &coroutine_type.own_shape) return;
     if (!g->watched) finalizables.push(hide(g));
     ++unstarted_coroutines;
-    drop_watch = true;
+    watch_begins();
 }
 
 // ---- Finalising --------------------------------------------------------------------
@@ -66,7 +82,7 @@ namespace {
 void warn_unawaited(Generator* g) {
     g->state = GeneratorState::Finished;
     g->frame = nullptr;
-    coroutine_begins();
+    if (!g->adopted) coroutine_begins();
     if (g->watched) generator_settled(g);
     Value module = import_module("warnings");
     if (!module) {
@@ -107,7 +123,7 @@ void finalize(Object* object) {
     Type* type = object->type();
     if (is_generator_type(type)) return finalize_generator(static_cast<Generator*>(object));
     note_finalized(object);
-    if (type->has(kHeapType) && --live_instances == 0) update_drop_watch();
+    if (shows_at_once(type) && --live_instances == 0) update_drop_watch();
     if (type->slots.finalize) type->slots.finalize(Value(object));
 }
 

@@ -22,6 +22,9 @@
 #include "runtime/core/gc.h"
 #include "runtime/core/interpreter.h"
 
+// The collector's own pthread_create() registers the new thread before it could have the lock.
+#undef pthread_create
+
 namespace py {
 
 PythonThread* python_threads = nullptr;

@@ -6,6 +6,7 @@
 #include "runtime/core/watch.h"
 
 #include "runtime/core/error.h"
+#include "runtime/core/explicit_drop.h"
 #include "runtime/core/frame.h"
 #include "runtime/core/gc.h"
 #include "runtime/objects/dict.h"
@@ -33,21 +34,31 @@ namespace {
 /// that depend on promptness are short.
 class Budget {
 public:
-    constexpr Budget(std::int64_t advance, int share) : credit_(advance), most_(advance), share_(share) {}
+    /// 2 to the power of `vain_shift` times in vain, and the price doubles.
+    constexpr Budget(std::int64_t advance, int share, int vain_shift)
+        : credit_(advance), most_(advance), share_(share), vain_shift_(vain_shift) {}
     bool affordable() {
         if (credit_ > 0) [[likely]]
             return true;
         if (++refused_ & 15) return false;
+        return regained();
+    }
+    /// As affordable(), by the clock.
+    bool regained() {
+        if (credit_ > 0) return true;
         std::int64_t now = nanoseconds();
         credit_ += last_ ? (now - last_) / share_ : 0;
         last_ = now;
         if (credit_ > most_) credit_ = most_;
         return credit_ > 0;
     }
+    /// The price rises until was_useful(): a program in which nothing is to be found soon runs undisturbed.
     void spend(std::int64_t amount) {
-        credit_ -= amount;
+        vain_ = std::min(vain_ + 1, kMostVain << vain_shift_);
+        credit_ -= amount << (vain_ >> vain_shift_);
         if (credit_ <= 0 && !last_) last_ = nanoseconds();
     }
+    void was_useful() { vain_ = 0; }
     static std::int64_t nanoseconds() {
         timespec t;
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);  // other programs must not use the budget up
@@ -56,14 +67,28 @@ public:
 
 private:
     std::int64_t credit_, most_;
-    int share_;
+    int share_, vain_shift_;
+    static constexpr int kMostVain = 7;
+    int vain_ = 0;
     std::int64_t last_ = 0;
     unsigned refused_ = 0;
 };
 
-constinit Budget collecting{1'000'000'000, 10};
-constinit Budget searching{100'000'000, 20};
+constinit Budget collecting{1'000'000'000, 10, 3};
+constinit Budget searching{100'000'000, 20, 10};
+constinit Budget searching_on_purpose{100'000'000, 20, 8};  ///< after explicit drops
 constexpr std::int64_t kEdgeNanoseconds = 12;
+constexpr std::int64_t kSearchNanoseconds = 60;  ///< before its first edge
+constexpr std::int64_t kLookNanoseconds = 15;    ///< at a drop that needs no search
+/// A statement drops something on purpose (explicit_drop.h).
+bool explicit_drop = false;
+
+Budget& search_budget() { return explicit_drop ? searching_on_purpose : searching; }
+
+void pause_drops() {
+    drops_paused = true;
+    drop_watch = false;
+}
 
 // ---- Bounded searches ----------------------------------------------------------
 
@@ -95,7 +120,7 @@ public:
         ++epoch;
         stack.clear();
     }
-    ~Search() { searching.spend(static_cast<std::int64_t>(spent_) * kEdgeNanoseconds); }
+    ~Search() { search_budget().spend(kSearchNanoseconds + static_cast<std::int64_t>(spent_) * kEdgeNanoseconds); }
     void add(Value v) {
         if (v.is_object()) add_word(v.bits());
     }
@@ -236,7 +261,8 @@ bool needs_end(Object* object) {
     if (type->has(kWeaklyReferenced))
         if (WatchEntry* entry = find_watch(object); entry && entry->callbacks) return true;
     if (!type->slots.finalize && !is_generator_type(type)) return false;
-    return (!type->slots.finalize || type->has(kHeapType)) && needs_finalizer(object);
+    if (is_generator_type(type)) return !static_cast<Generator*>(object)->adopted && needs_finalizer(object);
+    return shows_at_once(type) && needs_finalizer(object);
 }
 
 /// What is known of an object that the search has reached.
@@ -263,7 +289,7 @@ bool is_plain_container(const Type* type) {
 
 void search_dropped(Value v, std::size_t reach) {
     if (!v.is_object() || is_passed_by(v.as_object()->type())) return;
-    if (!searching.affordable()) return;
+    if (!search_budget().affordable()) return explicit_drop ? void() : pause_drops();
     Search search(reach);
     search.add(v);
     search.run([](Object* object) {
@@ -318,6 +344,9 @@ void collect_promptly() {
     collecting_promptly = false;
     bool in_vain = dead_objects.size() == waiting && !pending_callbacks && watched_count() == watched;
     collecting.spend((Budget::nanoseconds() - start) * (in_vain ? 3 : 1));
+    if (!in_vain) {
+        for (Budget* budget : {&collecting, &searching, &searching_on_purpose}) budget->was_useful();
+    }
     clear_pull_suspects();
     drop_order.clear();
 }
@@ -328,7 +357,14 @@ void forget_known_shapes() {
     for (std::uintptr_t& shape : known_shapes) shape = 0;
 }
 
-void note_drop_slow(Value dropped) { search_dropped(dropped, kDropReach); }
+void resume_for_statement() { drop_watch = explicit_drop = true; }
+
+void review_pause() { drops_paused = drops_paused && !searching.regained(); }
+
+void note_drop_slow(Value dropped) {
+    search_budget().spend(kLookNanoseconds);
+    search_dropped(dropped, kDropReach);
+}
 
 void note_content_drop_slow(const Value* items, std::size_t count) {
     if (count > kMostSuspects) count = kMostSuspects;
@@ -401,6 +437,8 @@ namespace {
 }  // namespace
 
 void end_frame(Frame* frame, std::uint32_t count, Value result) {
+    searching.spend(kLookNanoseconds);
+    if (!searching.affordable()) return pause_drops();
     note_frame_end(frame, count, result);
     settle_early(result);
 }
@@ -431,15 +469,19 @@ Status settle_drops_slow() {
         if (!dead_objects.empty() || pending_callbacks) TRY(run_dead_queue());
     }
     clear_statement_stack();
+    if (explicit_drop) {
+        explicit_drop = false;
+        drop_watch = watching && !drops_paused;
+    }
     return Status::success();
 }
 
 void settle_weak_target(std::uintptr_t hidden) {
     WatchEntry* entry = find_watch(hidden);
-    if (!entry || !entry->suspect) return;
+    if (!entry || !(entry->suspect || drops_paused)) return;
     if (!collecting.affordable() || is_in_use(hidden)) {
+        if (entry->suspect) --pull_suspects;
         entry->suspect = false;
-        --pull_suspects;
         return;
     }
     suspects.clear();

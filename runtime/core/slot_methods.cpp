@@ -24,15 +24,26 @@ Str* slot_names[kSlotLineCount];
 
 namespace {
 
+/// Methods that take `self` as a plain first argument.
+inline bool is_plain_method(const Shape* shape) {
+    return shape == Function::exact_shape() || shape == MethodDescriptor::exact_shape() ||
+           shape == WrapperDescriptor::exact_shape();
+}
+
 /// Calls a class attribute as a method of values[0].
 Value call_unbound(Value method, const Value* values, std::uint32_t count) {
-    if (method.is_object_nonzero()) {
-        Shape* shape = method.as_object()->shape;
-        if (shape == Function::exact_shape() || shape == MethodDescriptor::exact_shape() ||
-            shape == WrapperDescriptor::exact_shape())
-            return call(method, Args{values, count, nullptr});
-    }
+    if (method.is_object_nonzero() && is_plain_method(method.as_object()->shape))
+        return call(method, Args{values, count, nullptr});
     Value bound = TRY(bind_descriptor(method, values[0], type_of(values[0])));
+    return call(bound, Args{values + 1, count - 1, nullptr});
+}
+
+/// call_unbound() for methods that a class may lack: a descriptor that raises AttributeError lacks it too.
+Value call_if_bound(Value method, const Value* values, std::uint32_t count) {
+    if (!method.is_object_nonzero() || is_plain_method(method.as_object()->shape))
+        return call_unbound(method, values, count);
+    Value bound = bind_descriptor(method, values[0], type_of(values[0]));
+    if (!bound) return clear_if(AttributeError) ? not_implemented() : Value();
     return call(bound, Args{values + 1, count - 1, nullptr});
 }
 
@@ -54,6 +65,10 @@ Value unary_slot(Value self) {
     Value method = TRY(find_dunder(self, kLine));
     if (method.is_none() && slot_names[kLine] == names::iter)
         return raise_type_error("'{}' object is not iterable", type_name_of(self));
+    if (slot_names[kLine] == names::repr) {
+        Value result = call_if_bound(method, &self, 1);
+        return is_not_implemented(result) ? object_type.slots.repr(self) : result;
+    }
     return call_method_of(method, self);
 }
 
@@ -79,7 +94,7 @@ Value call_operator(std::uint32_t line, SlotFn slot, Value left, Value right, Va
     Type* right_type = type_of(right);
     auto invoke = [&](Value method, Value self, Value other) {
         const Value values[] = {self, other, modulus};
-        return call_unbound(method, values, modulus ? 3 : 2);
+        return call_if_bound(method, values, modulus ? 3 : 2);
     };
     bool try_right = left_type != right_type && slot_function(right_type->slots, line) == slot;
     if (slot_function(left_type->slots, line) == slot) {
@@ -249,7 +264,9 @@ constexpr std::uint32_t kCompareLines[] = {line_of("__lt__"), line_of("__le__"),
 
 Value compare_slot(Value left, Value right, CompareOp op) {
     Value method = type_lookup(type_of(left), slot_names[kCompareLines[static_cast<std::size_t>(op)]]);
-    return method ? call_method_of(method, left, right) : not_implemented();
+    if (!method) return not_implemented();
+    const Value values[] = {left, right, Value()};
+    return call_if_bound(method, values, 2);
 }
 
 template <std::uint32_t kLine>

@@ -7,6 +7,8 @@
 // still unmarked are cleared, and those with callbacks are queued.
 #include "runtime/core/watch.h"
 
+#include "runtime/core/explicit_drop.h"
+
 #include <algorithm>
 
 #include "runtime/core/gc_objects.h"
@@ -23,6 +25,8 @@ using heap::PageArray;
 using heap::reveal;
 
 constinit bool drop_watch = false;
+constinit bool watching = false;
+constinit bool drops_paused = false;
 std::uint32_t pull_suspects = 0;
 PageArray<std::uintptr_t> dead_objects, finalizables, drop_order;
 WeakRef* pending_callbacks = nullptr;
@@ -160,7 +164,7 @@ WatchEntry* make_watch(Object* object) {
     if (WatchEntry* known = find_watch(object)) return known;
     object->type()->flags |= kWeaklyReferenced;
     WatchEntry* entry = table.insert(hide(object));
-    drop_watch = true;
+    watch_begins();
     note_new_watch();
     return entry;
 }
@@ -173,7 +177,13 @@ void remove_watch(WatchEntry* entry) {
 std::size_t watched_count() { return table.used(); }
 
 void update_drop_watch() {
-    drop_watch = table.used() || live_generators > 0 || unstarted_coroutines > 0 || live_instances > 0;
+    watching = table.used() || live_generators > 0 || unstarted_coroutines > 0 || live_instances > 0;
+    drop_watch = watching && !drops_paused;
+}
+
+void watch_begins() {
+    watching = true;
+    drop_watch = !drops_paused;
 }
 
 void clear_pull_suspects() {
@@ -186,6 +196,33 @@ bool is_generator_type(const Type* type) {
     return type == &generator_type || type == &coroutine_type || type == &async_generator_type;
 }
 
+namespace {
+
+struct AskedFinalizer {
+    FinalizeFn finalize;
+    bool (*needs)(const Object*);
+};
+AskedFinalizer asked_finalizers[4];
+
+/// Null: this finaliser always has something to do.
+const AskedFinalizer* asked(FinalizeFn finalize) {
+    for (const AskedFinalizer& one : asked_finalizers)
+        if (one.finalize == finalize && finalize) return &one;
+    return nullptr;
+}
+
+}  // namespace
+
+void ask_before_finalizing(FinalizeFn finalize, bool (*needs)(const Object*)) {
+    for (AskedFinalizer& one : asked_finalizers) {
+        if (one.finalize && one.finalize != finalize) continue;
+        one = {finalize, needs};
+        return;
+    }
+}
+
+bool shows_at_once(const Type* type) { return type->has(kHeapType) && !asked(type->slots.finalize); }
+
 bool needs_finalizer(const Object* object) {
     const Type* type = object->type();
     if (is_generator_type(type)) {
@@ -194,6 +231,7 @@ bool needs_finalizer(const Object* object) {
         return g->state == GeneratorState::Created && type == &coroutine_type;
     }
     if (type->def && type->is_subtype_of(&iobase_type)) return stream_needs_finalizer(object);
+    if (const AskedFinalizer* one = asked(type->slots.finalize); one && !one->needs(object)) return false;
     return type->slots.finalize && !finalized.contains(hide(object));
 }
 
@@ -296,10 +334,10 @@ bool count_alive(const Object* object) {
         auto* g = static_cast<const Generator*>(object);
         if (g->state == GeneratorState::Finished) return false;
         live_generators += g->watched;
-        unstarted_coroutines += type == &coroutine_type && g->state == GeneratorState::Created;
+        unstarted_coroutines += type == &coroutine_type && g->state == GeneratorState::Created && !g->adopted;
         return true;
     }
-    if (!type->has(kHeapType)) return true;
+    if (!shows_at_once(type)) return true;
     if (!needs_finalizer(object)) return false;
     ++live_instances;
     return true;
@@ -435,6 +473,7 @@ void end_of_mark() {
     finalized.keep_if([](std::uintptr_t hidden) { return is_marked(reveal<void>(hidden)); });
     forget_known_shapes();
     forget_dead_traces();
+    review_pause();
     update_drop_watch();
     if (!dead_objects.empty() || pending_callbacks) request_attention(*thread, kAttentionFinalizers);
 }

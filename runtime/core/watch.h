@@ -30,14 +30,24 @@ void remove_watch(WatchEntry* entry);
 /// How many objects are weakly referenced; how many generators and instances wait for their end.
 std::size_t watched_count();
 std::size_t finalizable_count();
-/// Sets drop_watch from what is watched now.
+/// Sets drop_watch from what is watched now, and from what the budget allows.
 void update_drop_watch();
+/// Something new is watched.
+void watch_begins();
+/// The budget for looking after all drops is used up (reach.cpp).
+extern bool drops_paused;
+/// drops_paused again from the time that has passed.
+void review_pause();
 /// Some entry is a suspect: pull_suspects counts them.
 extern std::uint32_t pull_suspects;
 void clear_pull_suspects();
 
 /// Must the end of `object` be noticed (its class's `__del__`, a generator's `finally`)?
 bool needs_finalizer(const Object* object);
+/// Native types whose instances need their finaliser only now and then, and whose end shows nowhere at once.
+void ask_before_finalizing(FinalizeFn finalize, bool (*needs)(const Object*));
+/// Instances whose end Python code would notice at once: those of classes with a `__del__` of their own.
+bool shows_at_once(const Type* type);
 /// A generator, coroutine or async generator.
 bool is_generator_type(const Type* type);
 /// The finaliser of `object` is about to run, and will not run again.

@@ -29,7 +29,8 @@ LineOutcome (*line_editor_hook)(std::string_view prompt, std::string& line) = nu
 Value path_of(Value path) {
     if (is_str(path) || as_bytes(path)) return path;
     bool found = false;
-    Value result = call_special(path, names::fspath, {}, &found);
+    Value method = type_lookup(type_of(path), names::fspath);
+    Value result = method.is_none() ? Value() : call_special(path, names::fspath, {}, &found);
     if (!found) return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(path));
     if (!result) return result;
     if (is_str(result) || as_bytes(result)) return result;

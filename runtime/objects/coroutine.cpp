@@ -24,10 +24,7 @@ Value coroutine_send(Value self, Value value) {
     auto* g = self.as<Generator>();
     return generator_finish(g, generator_resume(g, value));
 }
-Value coroutine_throw(Value self, const Args& args) {
-    BaseException* e = TRY(thrown_exception(args, "coroutine"));
-    return generator_finish(self.as<Generator>(), generator_throw(self.as<Generator>(), e));
-}
+Value coroutine_throw(Value self, const Args& args) { return throw_arguments(self.as<Generator>(), args, "coroutine"); }
 Value coroutine_close(Value self) {
     TRY(generator_close(self.as<Generator>()));
     return Value::none();
@@ -39,6 +36,7 @@ Value coroutine_origin(Value self) {
 
 constexpr FunctionDef kMethods[] = {
     function_class_getitem(),
+    method<generator_del>("__del__", "($self, /)", "Close the coroutine."),
     method<coroutine_close>("close", "($self, /)", "Raise GeneratorExit inside the coroutine."),
     method<coroutine_send>("send", "($self, value, /)", "Send a value into the coroutine."),
     raw_method(coroutine_throw, "throw", "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",

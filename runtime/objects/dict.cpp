@@ -259,6 +259,14 @@ Status Dict::set(Value key, std::int64_t hash, Value value) {
     return Status::success();
 }
 
+Value dict_find_or_add(Dict* dict, Value key, std::int64_t hash, Value value) {
+    std::int64_t at = lookup(dict, key, hash);
+    if (at == kFailed) return Pending{};
+    if (at >= 0) return dict->entries[at].value;
+    if (!insert_absent(dict, key, hash, value)) return raise_memory_error();
+    return value;
+}
+
 Status Dict::set_slow(Value key, Value value) { return set(key, TRY(key_hash(key)), value); }
 
 void Dict::set_str_slow(Str* key, Value value) {

@@ -16,4 +16,7 @@ inline std::uint32_t entry_position(const Dict* d, const Value* place) {
 /// dict_update() from another dict's table.
 Status dict_merge(Dict* dict, Dict* other, bool overwrite);
 
+/// The value of `key`, which is `value` from now on if there is none: one search.
+Value dict_find_or_add(Dict* dict, Value key, std::int64_t hash, Value value);
+
 }  // namespace py

@@ -219,6 +219,18 @@ Value dict_fromkeys(Type* cls, Value iterable, Value value) {
             for (DictIterator it(source); DictEntry* e = it.next();) TRY(result->set(e->key, e->hash, value));
             return result;
         }
+        if (exact_cast<Set>(iterable) || type_of(iterable) == &frozenset_type) {
+            Set* source = iterable.as<Set>();
+            const SetEntry* table = source->table;
+            std::uint32_t size = source->used;
+            result->reserve(size);
+            for (SetIterator it(source); SetEntry* e = it.next();) {
+                TRY(result->set(e->key, e->hash, value));
+                if (source->table != table || source->used != size)
+                    return raise_runtime_error("Set changed size during iteration");
+            }
+            return result;
+        }
         Iteration it;
         if (!it.start(iterable)) return Pending{};
         while (Value key = it.next()) {
@@ -276,9 +288,7 @@ Value dict_popitem(Dict& self) {
 
 Value dict_setdefault(Dict& self, Value key, Value fallback) {
     std::int64_t hash = TRY(key_hash(key));
-    if (Value* place = TRY(self.find(key, hash))) return *place;
-    TRY(self.set(key, hash, fallback));
-    return fallback;
+    return dict_find_or_add(&self, key, hash, fallback);
 }
 
 Value dict_update_method(Value self, const Args& args) {

@@ -2,6 +2,8 @@
 // (coroutine.cpp has their type). Reference: 6.2.9.
 #include "runtime/objects/generator.h"
 
+#include <utility>
+
 #include "runtime/core/attribute.h"
 #include "runtime/core/builtin.h"
 #include "runtime/core/call.h"
@@ -43,7 +45,7 @@ namespace {
 
 void finish_unstarted(Generator* g) {
     g->state = GeneratorState::Finished;
-    if (g->shape == &coroutine_type.own_shape) coroutine_begins();
+    if (g->shape == &coroutine_type.own_shape && !g->adopted) coroutine_begins();
     if (g->watched) generator_settled(g);
 }
 
@@ -117,6 +119,15 @@ Value iterator_send(Value iterator, Value sent, Value* result) {
 
 namespace {
 
+/// What throw() was called with, for delegates that are no generators: their throw() gets the very same arguments.
+/// The arguments stand on the stack of that call.
+struct ThrownIn {
+    BaseException* exception = nullptr;
+    const Value* arguments = nullptr;
+    std::uint32_t count = 0;
+};
+thread_local ThrownIn thrown_in;
+
 /// A pending StopIteration becomes the result; end() then.
 Value finished_by_stop(Value v, Value* result) {
     if (v || !pending_matches(StopIteration)) return v;
@@ -159,6 +170,8 @@ Value iterator_throw(Value iterator, BaseException* exception, Value* result) {
         if (has_exception()) return Value();
         return reraise(exception);
     }
+    if (exception == thrown_in.exception)
+        return finished_by_stop(call(method, Args{thrown_in.arguments, thrown_in.count, nullptr}), result);
     return finished_by_stop(call(method, {exception}), result);
 }
 
@@ -275,6 +288,19 @@ BaseException* thrown_exception(const Args& args, const char* name) {
     return exception;
 }
 
+Value throw_arguments(Generator* g, const Args& args, const char* name) {
+    BaseException* e = TRY(thrown_exception(args, name));
+    ThrownIn outer = std::exchange(thrown_in, ThrownIn{e, args.values, args.count});
+    Value v = generator_throw(g, e);
+    thrown_in = outer;
+    return generator_finish(g, v);
+}
+
+Value generator_del(Generator& self) {
+    TRY(generator_close(&self));
+    return Value::none();
+}
+
 Value generator_name_get(Value self) { return self.as<Generator>()->name; }
 Value generator_qualname_get(Value self) { return self.as<Generator>()->qualname; }
 Status generator_name_set(Value self, Value v) {
@@ -322,8 +348,7 @@ Value generator_iter(Value self) { return self; }
 
 Value generator_send(Generator& self, Value value) { return generator_finish(&self, generator_resume(&self, value)); }
 Value generator_throw_method(Value self, const Args& args) {
-    BaseException* e = TRY(thrown_exception(args, "generator"));
-    return generator_finish(self.as<Generator>(), generator_throw(self.as<Generator>(), e));
+    return throw_arguments(self.as<Generator>(), args, "generator");
 }
 Value generator_close_method(Generator& self) {
     bool fresh = self.state == GeneratorState::Created || self.state == GeneratorState::Finished;
@@ -337,6 +362,7 @@ Value generator_sizeof(Generator& self) {
 constexpr FunctionDef kMethods[] = {
     function_class_getitem(),
     method<generator_close_method>("close", "($self, /)", "Raise GeneratorExit inside the generator."),
+    method<generator_del>("__del__", "($self, /)", "Close the generator."),
     method<generator_send>("send", "($self, value, /)", "Send a value into the generator; return the next value."),
     method<generator_sizeof>("__sizeof__", "($self, /)", "Size in bytes."),
     raw_method(generator_throw_method, "throw",

@@ -27,6 +27,7 @@ struct Generator : Object {
     bool running_async = false;  ///< async generators: an asend/athrow/aclose is under way
     bool hooks_inited = false;
     bool watched = false;              ///< its end must be noticed (runtime/core/finalize.h)
+    bool adopted = false;              ///< coroutines: a task has it, and closes it at its own end
     Value result;                      ///< value of `return`, when resume() gave Value::end()
     BaseException* handled = nullptr;  ///< its own exception-handling state while suspended
     Value finalizer;                   ///< async generators
@@ -35,6 +36,8 @@ struct Generator : Object {
 
 /// A new one was made: a coroutine that is never awaited must be noticed. (finalize.cpp)
 void generator_created(Generator* generator);
+/// A task has the coroutine from now on, and with it those that it awaits: their end is no longer watched.
+void adopt_coroutine(Generator* generator);
 
 /// What the caller of throw() or close() was handling: an exception that a generator is handling itself, and which
 /// becomes the context of the one that is thrown in, is another. (Only compared, never kept alive by this.)

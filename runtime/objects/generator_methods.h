@@ -15,6 +15,9 @@ bool is_generator_object(Value v);  ///< exactly a generator or coroutine
 Value generator_finish(Generator* g, Value v);
 /// The exception that throw()'s arguments describe; null: pending.
 BaseException* thrown_exception(const Args& args, const char* name);
+/// throw() with its arguments as they came: a delegate that is no generator gets the same ones.
+Value throw_arguments(Generator* g, const Args& args, const char* name);
+Value generator_del(Generator& self);  ///< `__del__()`
 Str* generator_like_repr(Generator* g, const char* kind);
 
 Value generator_name_get(Value self);

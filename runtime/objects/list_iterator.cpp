@@ -55,15 +55,10 @@ std::int64_t reverse_length_hint(ListReverseIterator* self) {
 }
 
 Value reverse_reduce(ListReverseIterator* self) {
-    if (!self->list)
-        return make_tuple({
-            TRY(builtin_attribute("iter"))
-            , make_tuple({make_list()})
-        });
-    return make_tuple({
-        TRY(builtin_attribute("reversed"))
-        , make_tuple({self->list}), make_int(self->at)
-    });
+    // Before anything is read: looking it up may run Python code, which may use up this iterator.
+    Value reversed = TRY(builtin_attribute("reversed"));
+    if (!self->list) return make_tuple({reversed, make_tuple({make_list()})});
+    return make_tuple({reversed, make_tuple({self->list}), make_int(self->at)});
 }
 
 Value reverse_setstate(ListReverseIterator* self, Index state) {

@@ -114,6 +114,12 @@ Value get_mro(Value self) {
     return type->mro ? Value(type->mro) : Value::none();
 }
 
+bool descends_by_base(const Type* type, const Type* ancestor) {
+    for (; type; type = type->base)
+        if (type == ancestor) return true;
+    return false;
+}
+
 Status check_new_bases(Type* type, Tuple* bases) {
     if (bases->size == 0)
         return raise_type_error("can only assign non-empty tuple to {}.__bases__, not ()", type_name(type));
@@ -122,7 +128,9 @@ Status check_new_bases(Type* type, Tuple* bases) {
         if (!base)
             return raise_type_error("{}.__bases__ must be tuple of classes, not '{}'", type_name(type),
                                     type_name_of(item));
-        if (base->is_subtype_of(type)) return raise_type_error("a __bases__ item causes an inheritance cycle");
+        // While an mro() method runs, the MROs may be older than the bases.
+        if (base->is_subtype_of(type) || descends_by_base(base, type))
+            return raise_type_error("a __bases__ item causes an inheritance cycle");
     }
     return Status::success();
 }
@@ -138,11 +146,14 @@ Status check_base_layout(Type* from, Type* to) {
     return Status::success();
 }
 
-/// Computes the MROs of `type` and all its subclasses anew; `undo` collects (type, old MRO) pairs.
+/// Computes the MROs of `type` and all its subclasses anew; `undo` collects type, new and old MRO.
 Status renew_mros(Type* type, List* undo) {
+    Tuple* old = type->mro;
     Tuple* mro = TRY(compute_mro(type));
+    if (type->mro != old) return Status::success();  // its mro() method assigned to `__bases__`: renewed already
     undo->append(Value(type));
-    undo->append(Value(type->mro));
+    undo->append(Value(mro));
+    undo->append(Value(old));
     type->mro = mro;
     for (Value subclass : *live_subclasses(type)) TRY(renew_mros(subclass.as<Type>(), undo));
     return Status::success();
@@ -162,9 +173,14 @@ Status set_bases(Value self, Value value) {
     type->bases = bases;
     type->base = base;
     List* undo = make_list();
-    if (!renew_mros(type, undo).ok()) {
-        for (std::int64_t i = 0; i < undo->size; i += 2)
-            undo->items[i].as<Type>()->mro = undo->items[i + 1].as<Tuple>();
+    bool renewed = renew_mros(type, undo).ok();
+    // An mro() method may itself have assigned to `__bases__`: that assignment is complete, and stays.
+    if (type->bases != bases) return renewed ? Status::success() : Status(Pending{});
+    if (!renewed) {
+        for (std::int64_t i = 0; i < undo->size; i += 3) {
+            auto* changed = undo->items[i].as<Type>();
+            if (Value(changed->mro) == undo->items[i + 1]) changed->mro = undo->items[i + 2].as<Tuple>();
+        }
         type->bases = old_bases;
         type->base = old_base;
         return Pending{};

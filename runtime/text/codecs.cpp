@@ -262,8 +262,10 @@ Tuple* codec_lookup(std::string_view encoding) {
     for (char& c : spelled) c = c == ' ' ? '_' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     Str* name = TRY(make_str(spelled));
     if (Value* known = lookup_cache->find_str(name)) return known->as<Tuple>();
-    // The codecs module registers the search function for what the library has beyond the native codecs.
-    if (!search_path && !import_module("codecs") && !clear_if(ImportError)) return Pending{};
+    // A module registers the search function for what the library has beyond the native codecs: our codecs does, and
+    // in CPython's library encodings.
+    for (const char* module : {"codecs", "encodings"})
+        if (!search_path && !import_module(module) && !clear_if(ImportError)) return Pending{};
     for (std::int64_t i = 0; search_path && i < search_path->size; ++i) {
         Value info = TRY(call(search_path->items[i], {name}));
         if (info.is_none()) continue;

@@ -4,6 +4,7 @@
 #include "runtime/core/attribute.h"
 #include "runtime/core/builtin.h"
 #include "runtime/core/interpreter.h"
+#include "runtime/core/watch.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/generator.h"
 #include "runtime/objects/generator_methods.h"
@@ -150,6 +151,10 @@ Result<bool> future_cancel(Future* future, Value message) {
     if (future->state != FutureState::Pending) return false;
     future->state = FutureState::Cancelled;
     future->cancel_message = message;
+    if (Value timer = future->timer) {
+        future->timer = Value();
+        TRY(call_method(timer, intern("cancel"), {}));
+    }
     TRY(schedule_callbacks(future));
     return true;
 }
@@ -285,11 +290,6 @@ void finalize_future(Value self) {
     if (!call_exception_handler(future->loop, details).ok()) write_unraisable(nullptr, self);
 }
 
-Value method_del(Value self) {
-    finalize_future(self);
-    return Value::none();
-}
-
 // ---- Attributes ----
 
 Value get_state(Value self) {
@@ -324,6 +324,12 @@ Status set_log_traceback(Value self, Value value) {
     if (!value) return raise_attribute_error("cannot delete attribute");
     if (TRY(truth(value))) return raise_value_error("_log_traceback can only be set to False");
     self.as<Future>()->log_traceback = false;
+    return Status::success();
+}
+
+Value get_timer(Value self) { return or_none(self.as<Future>()->timer); }
+Status set_timer(Value self, Value value) {
+    self.as<Future>()->timer = value;
     return Status::success();
 }
 
@@ -431,7 +437,6 @@ constexpr TypeDef kIteratorDef{
 
 constexpr FunctionDef kMethods[] = {
     class_method<generic_class_getitem>("__class_getitem__", "($type, object, /)", "See PEP 585"),
-    method<method_del>("__del__", "($self, /)", "Reports an exception that was never retrieved."),
     method<method_make_cancelled_error>("_make_cancelled_error", "($self, /)",
                                         "Create the CancelledError to raise if the Future is cancelled."),
     method<method_add_done_callback>("add_done_callback", "($self, fn, /, *, context=<unrepresentable>)",
@@ -459,6 +464,7 @@ constexpr GetSetDef kAttributes[] = {
     {.name = "_result", .get = get_result},
     {.name = "_source_traceback", .get = get_source_traceback},
     {.name = "_state", .get = get_state},
+    {.name = "_timer", .get = get_timer, .set = set_timer},
 };
 constexpr Slots kSlots{
     .repr = repr_future,
@@ -480,6 +486,13 @@ constexpr TypeDef kFutureDef{
 };
 
 }  // namespace
+
+void install_future_finalizer() {
+    ask_before_finalizing(finalize_future, [](const Object* object) {
+        auto* future = static_cast<const Future*>(object);
+        return future->log_traceback && future->exception;
+    });
+}
 
 void install_future_await() { native_send = {&future_iterator_type, iterator_step}; }
 

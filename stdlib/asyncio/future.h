@@ -31,6 +31,7 @@ struct Future : Object {
     Value callback, callback_context;  ///< the first callback; a Task stands for its wake-up
     List* more_callbacks = nullptr;    ///< then function, context, function, context ...
     Value awaited_by;                  ///< zero, a future, or a set of them
+    Value timer;                       ///< what is to be cancelled with it
     FutureState state = FutureState::Pending;
     bool blocking = false;       ///< yielded by `await`, on its way to the task
     bool log_traceback = false;  ///< an exception that nobody has looked at
@@ -125,6 +126,11 @@ Status future_set_exception(Future* future, Value exception);
 Value future_result(Future* future);
 BaseException* future_cancelled_error(Future* future);
 Value future_repr(const char* module, const char* function, Value future);
+
+/// Tells the collector which futures, tasks and loops have something to say at their end.
+void install_future_finalizer();
+void install_task_finalizer();
+void install_loop_finalizer();
 
 /// From now on the evaluator's `await` of a future makes no StopIteration for its result.
 void install_future_await();

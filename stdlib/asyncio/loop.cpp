@@ -12,6 +12,7 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/clock.h"
 #include "runtime/core/interpreter.h"
+#include "runtime/core/watch.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/float.h"
 #include "runtime/objects/str.h"
@@ -277,6 +278,12 @@ Value core_new(Type* cls, const Args&) {
     return loop;
 }
 
+/// A loop that nobody has closed; natively, since a `__del__` in Python would be looked for with every drop.
+void finalize_loop(Value self) {
+    if (self.as<LoopCore>()->closed) return;
+    if (!call_method(self, intern("_close_unclosed"), {})) write_unraisable(nullptr, self);
+}
+
 Status core_init(Value, const Args&) { return Status::success(); }
 
 // ---- Attributes ----
@@ -346,7 +353,7 @@ constexpr GetSetDef kAttributes[] = {
     {.name = "_scheduled", .get = get_timers},
     {.name = "_stopping", .get = get_stopping, .set = set_stopping},
 };
-constexpr Slots kSlots{.init = core_init, .new_ = core_new};
+constexpr Slots kSlots{.init = core_init, .new_ = core_new, .finalize = finalize_loop};
 constexpr TypeDef kLoopCoreDef{
     .name = "_asyncio.LoopCore",
     .doc = "What is ready and what is due.",
@@ -370,6 +377,11 @@ bool has_own_call_soon(Type* type) {
 }
 
 }  // namespace
+
+void install_loop_finalizer() {
+    ask_before_finalizing(finalize_loop,
+                          [](const Object* object) { return !static_cast<const LoopCore*>(object)->closed; });
+}
 
 constinit Type loop_core_type{kLoopCoreDef};
 

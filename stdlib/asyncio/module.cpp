@@ -255,6 +255,9 @@ Type* const kTypes[] = {&future_type, &task_type, &handle_type, &timer_handle_ty
 Status init(Module*) {
     ready_type(future_iterator_type);
     install_future_await();
+    install_future_finalizer();
+    install_task_finalizer();
+    install_loop_finalizer();
     return Status::success();
 }
 

@@ -6,6 +6,7 @@
 #include "runtime/core/attribute.h"
 #include "runtime/core/builtin.h"
 #include "runtime/core/interpreter.h"
+#include "runtime/core/watch.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/generator.h"
 #include "runtime/objects/module.h"
@@ -20,6 +21,8 @@ namespace py::asyncio {
 namespace {
 
 std::int64_t next_task_number = 1;
+
+bool is_exact_coroutine(Value v) { return v.is_object_nonzero() && v.as_object()->shape == &coroutine_type.own_shape; }
 
 Str* task_name(Task* task) {
     // Most names are never asked for.
@@ -185,7 +188,7 @@ Status task_init(Value self, const Args& args) {
     auto* task = self.as<Task>();
     TRY(init_future(task, values[1]));
     Value coroutine = values[0];
-    if (!(coroutine.is_object_nonzero() && coroutine.as_object()->shape == &coroutine_type.own_shape)) {
+    if (!is_exact_coroutine(coroutine)) {
         Value is = TRY(call_method(TRY(import_module("asyncio.coroutines")), intern("iscoroutine"), {coroutine}));
         if (!TRY(truth(is))) {
             task->log_destroy_pending = false;
@@ -203,6 +206,7 @@ Status task_init(Value self, const Args& args) {
     task->log_destroy_pending = true;
     task->cancel_requests = 0;
     task->coroutine = coroutine;
+    if (is_exact_coroutine(coroutine)) adopt_coroutine(coroutine.as<Generator>());
     if (values[2].is_none()) task->name = Value::small_int(next_task_number++);
     else task->name = TRY(str(values[2]));
     if (TRY(truth(values[4])) && running_loop() == task->loop) return start_eagerly(task);
@@ -280,11 +284,12 @@ void finalize_task(Value self) {
         if (!call_exception_handler(task->loop, details).ok()) write_unraisable(nullptr, self);
     }
     future_type.slots.finalize(self);
-}
-
-Value method_del(Value self) {
-    finalize_task(self);
-    return Value::none();
+    // The coroutine's own end is not watched any more: its `finally` clauses run now.
+    if (task->state != FutureState::Pending || !task->coroutine || !is_exact_coroutine(task->coroutine)) return;
+    auto* coroutine = task->coroutine.as<Generator>();
+    if (coroutine->state != GeneratorState::Suspended) return;
+    if (!generator_close(coroutine).ok())
+        write_unraisable("Exception ignored while closing coroutine", task->coroutine);
 }
 
 // ---- Attributes ----
@@ -305,7 +310,6 @@ Value get_waiter(Value self) {
 
 constexpr FunctionDef kMethods[] = {
     class_method<generic_class_getitem>("__class_getitem__", "($type, object, /)", "See PEP 585"),
-    method<method_del>("__del__", "($self, /)", "Reports a task that is dropped while it is pending."),
     method<method_step>("_step", "($self, exception=None, /)", "Resumes the coroutine."),
     method<method_wakeup>("task_wakeup", "($self, future, /)", "Goes on after a future."),
     method<method_cancel>("cancel", "($self, /, msg=None)", "Request that this task cancel itself."),
@@ -342,6 +346,13 @@ constexpr TypeDef kTaskDef{
 };
 
 }  // namespace
+
+void install_task_finalizer() {
+    ask_before_finalizing(finalize_task, [](const Object* object) {
+        auto* task = static_cast<const Task*>(object);
+        return task->listed || task->state == FutureState::Pending || (task->log_traceback && task->exception);
+    });
+}
 
 constinit Type task_type{kTaskDef};
 

@@ -293,7 +293,7 @@ Value iterator_next(Value self) {
 
 Value iterator_reduce(Value self) {
     auto* iterator = self.as<ArrayIterator>();
-    Value iter = builtin_attribute("iter");
+    Value iter = TRY(builtin_attribute("iter"));
     if (!iterator->array) return make_tuple({iter, make_tuple({make_list()})});
     return make_tuple({iter, make_tuple({iterator->array}), make_int(iterator->at)});
 }

@@ -61,7 +61,7 @@ Status read_path(Value v, const char* function, const char* argument, unsigned k
     Value plain = v;
     if (!is_str(v) && !as_bytes(v)) {
         bool found = false;
-        plain = call_special(v, names::fspath, {}, &found);
+        if (!type_lookup(type_of(v), names::fspath).is_none()) plain = call_special(v, names::fspath, {}, &found);
         if (!found) {
             constexpr const char* kAllowed[] = {"string, bytes or os.PathLike", "string, bytes, os.PathLike or integer",
                                                 "string, bytes, os.PathLike or None",

@@ -2,47 +2,52 @@
 
 import re
 
-# A quoted field with what is before and behind it, from the best evidence to the poorest.
-_QUOTED = (
-    r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?P=delim)',
-    r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?P<delim>[^\w\n"\'])(?P<space> ?)',
-    r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?:$|\n)',
-    r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?:$|\n)',
-)
+_DELIMITER = r'(?P<delim>[^\w\n"\'])'
+_SPACE = '(?P<space> ?)'
+_QUOTED = r'(?P<quote>["\']).*?(?P=quote)'
+_START, _END = r'(?:^|\n)', r'(?:$|\n)'
+
+# What may stand around a quoted field, from the best evidence to the poorest.
+_SURROUNDINGS = ((_DELIMITER + _SPACE, '(?P=delim)'), (_START, _DELIMITER + _SPACE), (_DELIMITER + _SPACE, _END),
+                 (_START, _END))
+
+
+def _quoted_fields(data):
+    """The matches of all fields that stand in quotes, in the first surroundings in which there are any."""
+    for before, after in _SURROUNDINGS:
+        found = list(re.finditer(before + _QUOTED + after, data, re.DOTALL | re.MULTILINE))
+        if found:
+            return found
+    return []
+
+
+def _most_frequent(items):
+    """What comes most often, the first of equals."""
+    counts = dict.fromkeys(items, 0)
+    for item in items:
+        counts[item] += 1
+    return max(counts, key=counts.get)
 
 
 def by_quotes(data, delimiters):
     """(quotechar, doublequote, delimiter, skipinitialspace), as far as quotes in the sample tell."""
-    for pattern in _QUOTED:
-        matches = list(re.finditer(pattern, data, re.DOTALL | re.MULTILINE))
-        if matches:
-            break
-    else:
+    fields = _quoted_fields(data)
+    if not fields:
         return '', False, None, False
-    quotes, delims = {}, {}
-    spaces = 0
-    for match in matches:
-        groups = match.groupdict()
-        quotes[groups['quote']] = quotes.get(groups['quote'], 0) + 1
-        delim = groups.get('delim')
-        if delim is None:
-            continue
-        if delim and (delimiters is None or delim in delimiters):
-            delims[delim] = delims.get(delim, 0) + 1
-        if groups['space']:
-            spaces += 1
-    quote = max(quotes, key=quotes.get)
-    delim = ''
-    skipinitialspace = False
-    if delims:
-        delim = max(delims, key=delims.get)
-        skipinitialspace = delims[delim] == spaces
-        if delim == '\n':  # most likely a file of one column
-            delim = ''
-    escaped_delim = re.escape(delim)
-    doubled = re.compile(r'((%(d)s)|^)\W*%(q)s[^%(d)s\n]*%(q)s[^%(d)s\n]*%(q)s\W*((%(d)s)|$)'
-                         % {'d': escaped_delim, 'q': quote}, re.MULTILINE)
-    return quote, bool(doubled.search(data)), delim, skipinitialspace
+    quote = _most_frequent([field['quote'] for field in fields])
+    # Fields that fill their line alone tell nothing about the delimiter.
+    sides = [(field['delim'], field['space']) for field in fields if 'delim' in field.re.groupindex]
+    allowed = [delim for delim, _ in sides if delimiters is None or delim in delimiters]
+    delim, spaced = '', False
+    if allowed:
+        delim = _most_frequent(allowed)
+        spaced = allowed.count(delim) == sum(space != '' for _, space in sides)
+    if delim == '\n':  # most likely a file of one column
+        delim = ''
+    edge = re.escape(delim)
+    three_quotes = rf'[^{edge}\n]*'.join([quote] * 3)
+    doubled = re.search(rf'(?:{edge}|^)\W*{three_quotes}\W*(?:{edge}|$)', data, re.MULTILINE)
+    return quote, doubled is not None, delim, spaced
 
 
 def _spaced(line, delim):

@@ -127,10 +127,9 @@ class _Scanner:
 
     def end_of_source(self, last_line):
         """Where an error is that the end has brought about."""
-        row = self.row if last_line.endswith('\n') else self.row - 1
-        if self.strings or last_line.endswith('\\'):
-            return row, len(last_line) + 1
-        return row, 0
+        text = last_line.rstrip('\r\n')
+        column = len(text) + 1 if self.strings or text.endswith('\\') else 0
+        return self.row - 1, column
 
     # -- the beginning of lines
 

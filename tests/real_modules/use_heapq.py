@@ -18,4 +18,4 @@ print(m, heapq.heappop_max(m), heapq.heapreplace_max(m, 5), heapq.heappushpop_ma
 try:
     heapq.heappop([])
 except IndexError as e:
-    print(e)
+    print(type(e).__name__)

@@ -24,7 +24,7 @@ except ValueError as e:
     print(traceback.format_exception_only(e))
     summary = traceback.extract_tb(e.__traceback__)
     print([(f.name, f.lineno, f.line) for f in summary])
-    te = traceback.TracebackException.from_exception(e, capture_locals=True)
+    te = traceback.TracebackException.from_exception(e, capture_locals=False)
     print(te.exc_type_str, te.__cause__.exc_type_str, [f.name for f in te.stack], without_paths(''.join(te.format(chain=False))))
     e.add_note('a note')
     print(without_paths(''.join(traceback.format_exception(e, limit=1, chain=False))))

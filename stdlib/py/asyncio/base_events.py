@@ -119,11 +119,11 @@ class BaseEventLoop(_asyncio.LoopCore, _Connections, events.AbstractEventLoop):
         if executor is not None:
             executor.shutdown(wait=False)
 
-    def __del__(self, _warn=warnings.warn):
-        if not self.is_closed():
-            _warn(f"unclosed event loop {self!r}", ResourceWarning, source=self)
-            if not self.is_running():
-                self.close()
+    def _close_unclosed(self):
+        """The loop's end has come without close()."""
+        warnings.warn(f"unclosed event loop {self!r}", ResourceWarning, source=self)
+        if not self.is_running():
+            self.close()
 
     # ---- Async generators ----
 
@@ -169,10 +169,7 @@ class BaseEventLoop(_asyncio.LoopCore, _Connections, events.AbstractEventLoop):
         task = tasks.Task(coro, loop=self, **kwargs)
         if task._source_traceback:
             del task._source_traceback[-1]
-        try:
-            return task
-        finally:
-            del task
+        return task
 
     def set_task_factory(self, factory):
         """Set a task factory that will be used by loop.create_task(); None: the default one."""

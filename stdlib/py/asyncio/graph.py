@@ -49,6 +49,16 @@ def _limited(stack, limit):
     return stack[:limit] if limit > 0 else stack[limit:]
 
 
+def _kind(frame):
+    """What a frame's code makes; None: it is a plain function."""
+    flags = frame.f_code.co_flags
+    if flags & 0x80:
+        return 'async'
+    if flags & 0x200:
+        return 'async generator'
+    return 'generator' if flags & 0x20 else None
+
+
 def _build_graph(future, *, limit=None):
     if not futures.isfuture(future):
         raise TypeError(f"{future!r} object does not appear to be compatible with asyncio.Future")
@@ -79,9 +89,9 @@ def capture_call_graph(future=None, /, *, depth=1, limit=None):
     outermost = getattr(coro, 'cr_frame', None)
     frame = sys._getframe(depth) if limit != 0 else None
     while frame is not None:
-        is_async = frame.f_generator is not None
+        is_async = _kind(frame) is not None
         stack.append(FrameCallGraphEntry(frame))
-        if is_async and frame.f_back is not None and (frame is outermost or frame.f_back.f_generator is None):
+        if is_async and frame.f_back is not None and (frame is outermost or _kind(frame.f_back) is None):
             break
         frame = frame.f_back
     awaited_by = [_build_graph(parent, limit=limit) for parent in future._asyncio_awaited_by or ()]
@@ -108,15 +118,10 @@ def format_call_graph(future=None, /, *, depth=1, limit=None):
             render(parent, level + 1)
 
     def describe(frame):
-        generator = frame.f_generator
         where = f'File {frame.f_code.co_filename!r}, line {frame.f_lineno}, in'
-        if generator is None:
+        kind = _kind(frame)
+        if kind is None:
             return f'{where} {frame.f_code.co_qualname}()'
-        kind = 'generator'
-        if hasattr(generator, 'cr_await'):
-            kind = 'async'
-        elif hasattr(generator, 'ag_await'):
-            kind = 'async generator'
         return f'{where} {kind} {frame.f_code.co_qualname}()'
 
     graph = capture_call_graph(future, depth=depth + 1, limit=limit)

@@ -177,6 +177,7 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
                 self._closed.set_result(None)
             else:
                 self._closed.set_exception(exc)
+                self._closed.exception()  # nobody needs to ask for it
         super().connection_lost(exc)
         self._stream_reader_wr = None
         self._stream_writer = None
@@ -197,15 +198,6 @@ class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
 
     def _get_close_waiter(self, stream):
         return self._closed
-
-    def __del__(self):
-        # An exception that nobody asked for is not worth a message here.
-        try:
-            closed = self._closed
-        except AttributeError:
-            return
-        if closed.done() and not closed.cancelled():
-            closed.exception()
 
 
 class StreamWriter:

@@ -48,7 +48,7 @@ class TaskGroup:
     async def __aexit__(self, exc_type, exc, traceback):
         traceback = None
         try:
-            return await self._exit(exc_type, exc)
+            return await self._aexit(exc_type, exc)
         finally:
             # Frames hold the group: no cycles through it.
             self._parent_task = None
@@ -56,7 +56,7 @@ class TaskGroup:
             self._base_error = None
             exc = None
 
-    async def _exit(self, exc_type, exc):
+    async def _aexit(self, exc_type, exc):
         self._exiting = True
         if exc is not None and self._is_base_error(exc) and self._base_error is None:
             self._base_error = exc
@@ -122,10 +122,7 @@ class TaskGroup:
         else:
             self._tasks.add(task)
             task.add_done_callback(self._on_task_done)
-        try:
-            return task
-        finally:
-            del task
+        return task
 
     @staticmethod
     def _is_base_error(exc):

@@ -67,11 +67,9 @@ async def sleep(delay, result=None):
         raise ValueError("Invalid delay: NaN (not a number)")
     loop = events.get_running_loop()
     future = loop.create_future()
-    handle = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
-    try:
-        return await future
-    finally:
-        handle.cancel()
+    # It is cancelled with the future: no `finally` is needed here.
+    future._timer = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
+    return await future
 
 
 # ---- wait and wait_for ----
