@@ -77,8 +77,8 @@ void raise_syntax_error(const ast::Tree& tree, const ast::SyntaxError& error, St
     std::string text(line);
     std::size_t line_end = start + line.size();
     bool newline_is_ours = line_end + 1 == source.size() && !tree.ends_with_newline;
-    // A bracket that is never closed (its end is unknown) shows the line without what follows.
-    bool never_closed = error.end_col == -1 && type == &SyntaxError;
+    // A bracket that is never closed (its end is unknown) shows its line without what follows.
+    bool never_closed = error.end_col == -1 && type == &SyntaxError && line_end + 1 < source.size();
     if (line_end < source.size() && !newline_is_ours && !never_closed) text += '\n';
     Value details =
         make_tuple({filename, make_int(error.lineno), offset, has_text ? Value(make_str(text)) : Value::none(),

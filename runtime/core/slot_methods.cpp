@@ -67,7 +67,8 @@ Value unary_slot(Value self) {
         return raise_type_error("'{}' object is not iterable", type_name_of(self));
     if (slot_names[kLine] == names::repr) {
         Value result = call_if_bound(method, &self, 1);
-        return is_not_implemented(result) ? object_type.slots.repr(self) : result;
+        if (!is_not_implemented(result)) return result;
+        return make_str_formatted("<{} object at {:#x}>", type_name_of(self), self.bits());
     }
     return call_method_of(method, self);
 }

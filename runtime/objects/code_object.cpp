@@ -179,9 +179,11 @@ Status replace_names(Tuple*& field, Value value, const char* name) {
 }
 
 template <class T>
-Status replace_number(T& field, Value value) {
+Status replace_number(T& field, Value value, const char* name) {
     if (!value) return Status::success();
-    field = static_cast<T>(TRY(to_index_int64(value)));
+    std::int64_t number = TRY(to_index_int64(value));
+    if (number < 0) return raise_value_error("{} must be a positive integer", name);
+    field = static_cast<T>(number);
     return Status::success();
 }
 
@@ -220,11 +222,11 @@ Value code_replace(Value self, const Args& args) {
     Value a[kCount];
     TRY(bind_arguments("replace", kReplaceSignature, &signature, args, a));
     Code* copy = TRY(copy_code(code_of(self)));
-    TRY(replace_number(copy->argcount, a[Argcount]));
-    TRY(replace_number(copy->posonly_count, a[PosOnly]));
-    TRY(replace_number(copy->kwonly_count, a[KwOnly]));
-    TRY(replace_number(copy->flags, a[Flags]));
-    TRY(replace_number(copy->first_line, a[FirstLine]));
+    TRY(replace_number(copy->argcount, a[Argcount], "co_argcount"));
+    TRY(replace_number(copy->posonly_count, a[PosOnly], "co_posonlyargcount"));
+    TRY(replace_number(copy->kwonly_count, a[KwOnly], "co_kwonlyargcount"));
+    TRY(replace_number(copy->flags, a[Flags], "co_flags"));
+    TRY(replace_number(copy->first_line, a[FirstLine], "co_firstlineno"));
     TRY(replace_names(copy->consts, a[Consts], "co_consts"));
     TRY(replace_names(copy->names, a[Names], "co_names"));
     TRY(replace_names(copy->varnames, a[VarNames], "co_varnames"));

@@ -31,7 +31,7 @@ std::string unchanged(const std::string& text) { return text; }
 
 /// Addresses, line ends and the folder of the sample, for every sample.
 std::string common_rule(const std::string& text, const std::string& file_name) {
-    static const std::regex kAddress("0x[0-9A-Fa-f]+");
+    static const std::regex kAddress("0x[0-9a-f]+");
     std::string result = replace_all(text, "\r\n", "\n");
     return drop_directories(std::regex_replace(result, kAddress, "0xADDR"), file_name);
 }

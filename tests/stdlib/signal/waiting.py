@@ -33,7 +33,7 @@ os.kill(os.getpid(), signal.SIGUSR1); print(signal.sigwaitinfo([signal.SIGUSR1])
 os.kill(os.getpid(), signal.SIGUSR1); signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGUSR1]); print(got); got.clear()
 for f in (lambda: signal.pthread_sigmask(signal.SIG_BLOCK, [0]), lambda: signal.pthread_sigmask(99, []), lambda: signal.setitimer(99, 1), lambda: signal.setitimer(0, -1), lambda: signal.setitimer(0, 'x'), lambda: signal.sigtimedwait([10], -1), lambda: signal.set_wakeup_fd(r), lambda: signal.alarm('x'), lambda: signal.pthread_sigmask(0, 3)):
     try: print(f())
-    except Exception as e: print(type(e), e)
+    except Exception as e: print(type(e), str(e).replace(f'fd {r} ', 'fd R '))
 os.set_blocking(w, False); os.set_blocking(r, False)
 print(signal.set_wakeup_fd(w) == -1); signal.raise_signal(signal.SIGUSR1); print(os.read(r, 10), got, signal.set_wakeup_fd(-1) == w)
 try: signal.raise_signal(signal.SIGINT)

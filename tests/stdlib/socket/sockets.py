@@ -8,7 +8,7 @@ def t(f):
 
 
 a, b = socket.socketpair()
-print(a.family, a.type, a.proto, a.gettimeout(), a.getblocking(), a.getsockname(), repr(a)[:22])
+print(a.family, a.type, a.proto, a.gettimeout(), a.getblocking(), a.getsockname(), repr(a)[:18])
 a.sendall(b'hello'); print(b.recv(3), b.recv(100)); print(a.send(b'xy'), b.recv(1, socket.MSG_PEEK), b.recv(5))
 buf = bytearray(10); a.send(b'12345'); print(b.recv_into(buf, 3), buf, b.recv_into(memoryview(buf)[5:]), buf)
 b.settimeout(0.05); t(lambda: b.recv(1)); b.setblocking(False); t(lambda: b.recv(1)); print(b.gettimeout(), b.timeout); b.settimeout(None)
