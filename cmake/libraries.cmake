@@ -17,15 +17,22 @@ function(krait_find target header library package)
 endfunction()
 
 krait_find(krait_gc gc.h gc libgc-dev)
+target_link_options(krait_gc INTERFACE -Wl,--wrap=mmap) # runtime/core/heap_pages.cpp says why
 krait_find(krait_gmp gmp.h gmp libgmp-dev)
 krait_find(krait_unistring unistr.h unistring libunistring-dev)
 krait_find(krait_zlib zlib.h z zlib1g-dev)
 
-# OpenSSL's libcrypto is loaded at run time by the modules that hash; only its headers are needed here.
-find_path(krait_openssl_include openssl/evp.h)
-if(NOT krait_openssl_include)
-    message(FATAL_ERROR "openssl/evp.h is missing: install the package libssl-dev")
-endif()
+# Only headers are needed here: toml++ is nothing else, and libcrypto, libcurl and SQLite are loaded at run time by the
+# modules that use them.
+foreach(pair openssl/evp.h:libssl-dev curl/curl.h:libcurl4-openssl-dev sqlite3.h:libsqlite3-dev toml++/toml.h:libtomlplusplus-dev)
+    string(REPLACE ":" ";" pair ${pair})
+    list(GET pair 0 header)
+    list(GET pair 1 package)
+    find_path(krait_${package}_include ${header})
+    if(NOT krait_${package}_include)
+        message(FATAL_ERROR "${header} is missing: install the package ${package}")
+    endif()
+endforeach()
 
 # Strs of one, two and four bytes a character are searched as they are: one library for each.
 foreach(bits 8 16 32)

@@ -16,10 +16,9 @@
 
 namespace py::ast {
 
-namespace {
+std::size_t max_decimal_digits = 4300;
 
-/// sys.int_info.default_max_str_digits.
-constexpr std::size_t kMaxDecimalDigits = 4300;
+namespace {
 
 std::string_view token_text(std::string_view source, const Token& token) {
     return source.substr(token.start, token.end - token.start);
@@ -278,13 +277,13 @@ bool decode_number(std::string_view source, const Token& token, const LiteralCon
         result.integer = value;
         return true;
     }
-    if (base == 10 && digits.size() > kMaxDecimalDigits) {
+    if (base == 10 && max_decimal_digits && digits.size() > max_decimal_digits) {
         context.error = SyntaxError{
             SyntaxError::Type::SyntaxError,
             fmt::format("Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use "
                         "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer "
                         "literals to avoid decimal conversion limits.",
-                        kMaxDecimalDigits, digits.size()),
+                        max_decimal_digits, digits.size()),
             token.lineno,
             -1,
             token.end_lineno,

@@ -21,7 +21,10 @@ struct LiteralContext {
     std::vector<SyntaxWarning>& warnings;
 };
 
-/// A Tok::Number. False: more decimal digits than int accepts (4300).
+/// The longest decimal literal: sys.set_int_max_str_digits(); 0: no limit.
+extern std::size_t max_decimal_digits;
+
+/// A Tok::Number. False: more decimal digits than int accepts.
 [[nodiscard]] bool decode_number(std::string_view source, const Token& token, const LiteralContext& context,
                                  Literal& result);
 

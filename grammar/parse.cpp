@@ -42,8 +42,9 @@ ParseResult parse_source(Source source, std::string filename, const ParseOptions
                             .message = "Parser stack overflowed - Python source too complex to parse"};
             break;
     }
-    result.error.incomplete &= options.dont_imply_dedent;  // to others it is an error like any
-    tree.root = nullptr;                                   // the builder may have finished the module before it noticed
+    // To others it is an error like any.
+    result.error.incomplete &= options.dont_imply_dedent || options.allow_incomplete;
+    tree.root = nullptr;  // the builder may have finished the module before it noticed
     return result;
 }
 

@@ -32,8 +32,9 @@ struct ParseOptions {
     Mode mode = Mode::Module;
     /// REPL: an open block at the end of input is not finished, and what more lines might complete is `incomplete`.
     bool dont_imply_dedent = false;
-    bool is_script = false;  ///< the main program, whose decoding errors CPython words differently
-    int max_depth = 0;       ///< 0: the default bound on nesting
+    bool allow_incomplete = false;  ///< say of an error whether it is `incomplete`
+    bool is_script = false;         ///< the main program, whose decoding errors CPython words differently
+    int max_depth = 0;              ///< 0: the default bound on nesting
 };
 
 /// Parses text that is already decoded (`compile(str)`, the REPL).

@@ -10,9 +10,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 
 #include "grammar/parse.h"
 #include "interp/cli/big_stack.h"
@@ -24,6 +21,7 @@
 #include "runtime/core/finalize.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/out_of_memory.h"
+#include "runtime/import/import.h"
 #include "runtime/objects/int.h"
 #include "stdlib/registry.h"
 
@@ -108,7 +106,11 @@ int run_file(const std::string& name) {
 
 int run_standard_input(const Options& options) {
     if (options.interactive || isatty(STDIN_FILENO)) return run_interactive(options, true);
-    std::string source(std::istreambuf_iterator<char>(std::cin), {});
+    std::string source;
+    if (!read_stream(stdin, source)) {
+        fmt::print(stderr, "krait: can't read standard input: {}\n", std::strerror(errno));
+        return 2;
+    }
     return run_main_text(source, "<stdin>");
 }
 
@@ -129,13 +131,12 @@ bool wants_inspection(const Options& options) {
 }
 
 int dump_ast(const std::string& name) {
-    std::ifstream file(name, std::ios::binary);
-    if (!file) {
+    std::string source;
+    if (!read_file(name, source)) {
         fmt::print(stderr, "krait: can't open file '{}': [Errno {}] {}\n", absolute_path(name), errno,
                    std::strerror(errno));
         return 2;
     }
-    std::string source(std::istreambuf_iterator<char>(file), {});
     ast::ParseResult result = ast::parse_bytes(source, name);
     if (!result.tree->root) {
         fmt::print(stderr, "{}:{}: {}\n", name, result.error.lineno, result.error.message);

@@ -7,7 +7,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -20,6 +19,7 @@
 #include "runtime/core/hooks.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/thread_state.h"
+#include "runtime/import/import.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module.h"
@@ -99,12 +99,11 @@ private:
     void run_startup_file() {
         const char* path = options_.environment("PYTHONSTARTUP");
         if (!path) return;
-        std::ifstream file(path, std::ios::binary);
-        if (!file) {
-            fmt::print(stderr, "Could not open PYTHONSTARTUP\n{}: {}\n", path, "No such file or directory");
+        std::string source;
+        if (!read_file(path, source)) {
+            fmt::print(stderr, "Could not open PYTHONSTARTUP\n{}: {}\n", path, std::strerror(errno));
             return;
         }
-        std::string source(std::istreambuf_iterator<char>(file), {});
         Code* code = hooks.compile_bytes(source, make_str(path), {});
         if (failed(code) || failed(hooks.execute(code, namespace_, Value(), nullptr))) report();
         flush_output();

@@ -91,7 +91,7 @@ private:
     }
 
     void use(std::string_view text) {
-        std::string_view name = mangle(unit_->tree->arena, scope_->private_class, text);
+        std::string_view name = mangle_in(unit_->tree->arena, *scope_, text);
         Symbol* symbol = scope_->find(name);
         Where where = symbol ? symbol->where : Where::Global;
         if (where != Where::Global && where != Where::Name) return;
@@ -220,7 +220,7 @@ private:
             case Kind::Attribute: {
                 auto* a = ast::as<ast::Attribute>(node);
                 visit(a->value);
-                Str* name = intern(mangle(unit_->tree->arena, scope_->private_class, a->attr));
+                Str* name = intern(mangle_in(unit_->tree->arena, *scope_, a->attr));
                 add_name(name);
                 return add_once(attributes_, name);
             }

@@ -1,12 +1,14 @@
 #include "interp/exec/install_hooks.h"
 
-#include <fstream>
+#include <algorithm>
 #include <map>
-#include <sstream>
 
+#include "grammar/literals.h"
 #include "grammar/parse.h"
 #include "interp/exec/code_details.h"
 #include "interp/exec/literal_eval.h"
+#include "interp/exec/observed_run.h"
+#include "interp/exec/symbol_export.h"
 #include "interp/exec/tree_code.h"
 #include "interp/lower/lower.h"
 #include "interp/nodes/class_def.h"
@@ -15,6 +17,7 @@
 #include "runtime/core/hooks.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/warning.h"
+#include "runtime/import/import.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/str.h"
@@ -47,6 +50,38 @@ bool issue(const ast::Tree& tree, const std::vector<ast::SyntaxWarning>& warning
         return false;
     }
     return true;
+}
+
+constexpr std::uint32_t kAllowIncompleteInput = 0x4000;
+
+/// The place where the source ends: its last line, and how far that reaches.
+void move_to_end(std::string_view source, bool is_open, ast::SyntaxError& error) {
+    std::size_t end = source.find_last_not_of('\n') + 1;
+    std::size_t newline = source.substr(0, end).rfind('\n');
+    std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
+    std::string_view before = source.substr(0, start);
+    error.lineno = error.end_lineno = 1 + static_cast<std::int32_t>(std::count(before.begin(), before.end(), '\n'));
+    error.col = static_cast<std::int32_t>(end - start) - (is_open ? 1 : 0);
+    error.end_col = -2;
+}
+
+/// What CPython says of a source by the way it ends. Only a module gets the newline that its last line may lack.
+void judge_end(std::string_view source, const CompileOptions& options, ast::SyntaxError& error) {
+    bool is_open = options.mode != CompileMode::Exec && !source.ends_with('\n');
+    error.incomplete &= (options.flags & kAllowIncompleteInput) != 0;
+    if (is_open && !source.empty() && source.find_first_not_of(" \t\n") == std::string_view::npos) {
+        error.type = ast::SyntaxError::Type::IndentationError;
+        error.message = "unexpected indent";
+        move_to_end(source, is_open, error);
+        error.incomplete = false;
+    } else if (error.incomplete) {
+        // All that the end cut off is one error, at that end; or where the string begins that has none.
+        bool is_string = error.message.starts_with("unterminated triple-quoted");
+        error.type = ast::SyntaxError::Type::SyntaxError;
+        error.message = "incomplete input";
+        if (is_string) error.end_col = -2;
+        else move_to_end(source, is_open, error);
+    }
 }
 
 /// The parse succeeded, and what it warns about is no error.
@@ -86,13 +121,16 @@ ast::ParseOptions parse_options(const CompileOptions& options) {
                   : options.mode == CompileMode::Eval ? ast::Mode::Expression
                                                       : ast::Mode::Interactive;
     result.dont_imply_dedent = options.dont_imply_dedent;
+    result.allow_incomplete = options.flags & kAllowIncompleteInput;
     result.is_script = options.is_script;
+    ast::max_decimal_digits = static_cast<std::size_t>(int_max_str_digits);
     return result;
 }
 
 Code* compile_text(std::string_view utf8, Str* filename, const CompileOptions& options) {
     std::string name = str_utf8(filename);
     ast::ParseResult parsed = ast::parse_text(utf8, name, parse_options(options));
+    judge_end(utf8, options, parsed.error);
     // No file stands behind such names; of what compile() gets, only the REPL's lines are shown in tracebacks.
     bool remembered = name == "<stdin>" || name.starts_with("<python-input-");
     if (remembered) remembered_sources()[name] = parsed.tree;
@@ -102,6 +140,7 @@ Code* compile_text(std::string_view utf8, Str* filename, const CompileOptions& o
 Code* compile_bytes(std::string_view bytes, Str* filename, const CompileOptions& options) {
     std::string name = str_utf8(filename);
     ast::ParseResult parsed = ast::parse_bytes(bytes, name, parse_options(options));
+    judge_end(bytes, options, parsed.error);
     if (!name.empty() && name[0] == '<') remembered_sources()[name] = parsed.tree;
     return compile_parsed(std::move(parsed), filename, options);
 }
@@ -111,6 +150,7 @@ std::shared_ptr<void> parse_tree(std::string_view source, bool is_bytes, Str* fi
     if (options.function_type) how.mode = ast::Mode::FunctionType;
     std::string name = str_utf8(filename);
     ast::ParseResult parsed = is_bytes ? ast::parse_bytes(source, name, how) : ast::parse_text(source, name, how);
+    judge_end(source, options, parsed.error);
     return accept(parsed, filename) ? parsed.tree : nullptr;
 }
 
@@ -164,11 +204,7 @@ bool source_text(std::string_view filename, std::string& out) {
         return true;
     }
     if (filename.empty() || filename[0] == '<') return false;
-    std::ifstream file{std::string(filename), std::ios::binary};
-    if (!file) return false;
-    std::ostringstream text;
-    text << file.rdbuf();
-    out = text.str();
+    if (!read_file(std::string(filename), out)) return false;
     if (out.starts_with("\xEF\xBB\xBF")) out.erase(0, 3);
     return true;
 }
@@ -183,6 +219,8 @@ void install_hooks() {
     hooks.source_line = source_line;
     hooks.literal_eval = literal_eval;
     find_code_details = code_details_of;
+    install_observation();
+    install_symbol_export();
 }
 
 }  // namespace py

@@ -81,6 +81,19 @@ Value call_function(Function* function, const Args& args) {
         init_frame(frame, function, thread->frame, code->frame_slots, args.count);
         return run_frame(frame, code);
     }
+    if (args.no_keywords()) {
+        if (code->generator_argc == static_cast<std::int32_t>(args.count)) {
+            Frame* heap = make_generator_frame(function, code);
+            for (std::uint32_t i = 0; i < args.count; ++i) heap->locals[i] = args.values[i];
+            return start_generator(heap, code);
+        }
+        if (defaults_suffice(function, code, args.count)) {
+            for (std::uint32_t i = 0; i < args.count; ++i) frame->locals[i] = args.values[i];
+            fill_defaults(function, code, args.count, frame->locals);
+            init_frame(frame, function, thread->frame, code->frame_slots, code->argcount);
+            return run_frame(frame, code);
+        }
+    }
     init_frame(frame, function, thread->frame, code->frame_slots, 0);
     TRY(bind_call(function, args, frame->locals));
     // A function made of the code of a module (types.FunctionType): its names are the global ones.

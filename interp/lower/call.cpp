@@ -2,6 +2,7 @@
 #include "interp/lower/lower.h"
 #include "interp/nodes/constant.h"
 #include "interp/nodes/control.h"
+#include "interp/nodes/intrinsic.h"
 #include "interp/nodes/temporary.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
@@ -23,6 +24,19 @@ void CodeLowering::lower_arguments(const ast::field::exprs& args, const ast::fie
     }
 }
 
+/// `e` is `super()` in a function that has a first argument and a `__class__`, whose place in the closure is given; else
+/// null.
+const GlobalName* CodeLowering::plain_super(const ast::expr* e, std::int32_t& class_index) {
+    auto* c = ast::match<ast::Call>(e);
+    auto* name = c && c->args.empty() && c->keywords.empty() ? ast::match<ast::Name>(c->func) : nullptr;
+    if (!name || name->id != "super" || overrides_.count(e) || code_->argcount == 0) return nullptr;
+    Expr* super_name = load("super", c->func);
+    Symbol* cls = scope_->find("__class__");
+    if (super_name->form() != Form::Global || !cls || cls->where != Where::Free) return nullptr;
+    class_index = static_cast<const FreeName*>(load("__class__", c->func))->index;
+    return static_cast<const GlobalName*>(super_name);
+}
+
 Expr* CodeLowering::call(const ast::Call* c) {
     bool general = !c->keywords.empty();
     for (const ast::expr* a : c->args) general |= a->kind == ast::Kind::Starred;
@@ -39,9 +53,16 @@ Expr* CodeLowering::call(const ast::Call* c) {
                 if (callee->form() == Form::Constant)
                     if (Str* separator = exact_cast<Str>(static_cast<const Constant*>(callee)->value))
                         return new JoinTemporary(separator, arguments[0]);
-            return make_call_method(callee, intern(mangled(attribute->attr)), where, arguments);
+            Str* name = intern(mangled(attribute->attr));
+            Expr* plain = make_call_method(callee, name, where, arguments);
+            std::int32_t class_index;
+            const GlobalName* super_name = plain_super(attribute->value, class_index);
+            return super_name ? make_call_super(super_name, class_index, name, at(plain, c), arguments) : plain;
         }
         Expr* plain = make_call(callee, arguments);
+        if (callee->form() == Form::Global && !temporary)
+            if (Expr* node = make_intrinsic(static_cast<const GlobalName*>(callee), arguments, at(plain, c)))
+                return node;
         if (temporary && callee->form() == Form::Global) {
             auto* name = static_cast<const GlobalName*>(callee);
             if (names_reading_builtin(name->name)) return new CallOnTemporary(name, arguments[0], at(plain, c));

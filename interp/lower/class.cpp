@@ -31,30 +31,23 @@ Stmt* CodeLowering::class_definition(const ast::ClassDef* c) {
 
 namespace {
 
-/// Names that methods of the class assign through their first parameter: `__static_attributes__`.
+/// Names that the functions of the class assign as attributes of `self`: `__static_attributes__`.
 class StaticAttributes {
 public:
     explicit StaticAttributes(List* out) : out_(out) {}
 
-    void methods(const ast::field::stmts& body) {
-        for (const ast::stmt* s : body) {
-            if (s->kind != ast::Kind::FunctionDef && s->kind != ast::Kind::AsyncFunctionDef) continue;
-            auto* f = ast::as<ast::FunctionDef>(s);
-            const ast::arg* first = !f->args->posonlyargs.empty() ? f->args->posonlyargs[0]
-                                    : !f->args->args.empty()      ? f->args->args[0]
-                                                                  : nullptr;
-            if (!first) continue;
-            self_ = first->arg;
-            statements(f->body);
-        }
-    }
-
-private:
     void statements(const ast::field::stmts& body) {
         for (const ast::stmt* s : body) statement(s);
     }
+
+private:
     void statement(const ast::stmt* s) {
         switch (s->kind) {
+            case ast::Kind::FunctionDef:
+            case ast::Kind::AsyncFunctionDef: statements(ast::as<ast::FunctionDef>(s)->body); break;
+            case ast::Kind::Match:
+                for (const ast::match_case* m : ast::as<ast::Match>(s)->cases) statements(m->body);
+                break;
             case ast::Kind::Assign:
                 for (const ast::expr* t : ast::as<ast::Assign>(s)->targets) target(t);
                 break;
@@ -95,7 +88,7 @@ private:
     void target(const ast::expr* e) {
         if (auto* a = ast::match<ast::Attribute>(e)) {
             auto* n = ast::match<ast::Name>(a->value);
-            if (!n || n->id != self_) return;
+            if (!n || n->id != "self") return;
             Str* name = intern(a->attr);
             for (Value known : *out_)
                 if (known == Value(name)) return;
@@ -110,7 +103,6 @@ private:
     }
 
     List* out_;
-    std::string_view self_;
 };
 
 }  // namespace
@@ -132,12 +124,14 @@ Stmt* CodeLowering::class_body(const ast::ClassDef* c) {
     const Expr* params = nullptr;
     if (Symbol* s = owner_->find(".type_params")) params = at(load_symbol(s, intern(".type_params")), c);
     out.push_back(at(new ClassPrologue(code_->qualname, code_->first_line, doc, params, classdict_slot), c));
+    out.back()->span.line = code_->first_line;  // that of the first decorator
     begin_annotations(c, c->body, out);
     out.push_back(block(c->body));
     List* attributes = make_list();
-    StaticAttributes(attributes).methods(c->body);
+    StaticAttributes(attributes).statements(c->body);
+    MUST(list_sort(attributes, Value::none(), false));
     Tuple* names = make_tuple(attributes->items, static_cast<std::size_t>(attributes->size));
-    out.push_back(at(new ClassEpilogue(names, class_slot, classdict_slot), c));
+    out.push_back(new ClassEpilogue(names, class_slot, classdict_slot));  // without a line: nothing to trace
     return block_of(out);
 }
 

@@ -22,18 +22,52 @@ Stmt* CodeLowering::block_of(const std::vector<Stmt*>& list, bool resumable) {
     return node;
 }
 
-Stmt* CodeLowering::block(const ast::field::stmts& body) {
+Stmt* CodeLowering::block(const ast::field::stmts& body, bool has_docstring) {
     std::vector<Stmt*> list;
+    std::vector<PassedLine> passed;
+    auto pass = [&](const ast::Node* where) {
+        const ast::Position& p = where->at;
+        passed.push_back(
+            {static_cast<std::uint32_t>(list.size()), {p.lineno, p.col_offset, p.end_lineno, p.end_col_offset}});
+    };
     bool resumable = false;
     for (const ast::stmt* s : body) {
         resumable = resumable || (is_generator() && contains_suspension(s));
-        // A constant on its own line does nothing (docstrings are taken from the tree).
-        if (auto* e = ast::match<ast::Expr>(s); e && e->value->kind == ast::Kind::Constant && !unit_->interactive)
+        // A constant on its own line does nothing (docstrings are taken from the tree), but the prompt shows its value.
+        bool shown = unit_->interactive && owner_->kind == Scope::Kind::Module;
+        if (auto* e = ast::match<ast::Expr>(s); e && e->value->kind == ast::Kind::Constant && !shown) {
+            auto* c = ast::as<ast::Constant>(e->value);
+            if (!has_docstring || s != body[0] || c->value.type != ast::Literal::Type::Str) pass(s);
             continue;
+        }
+        if (s->kind == ast::Kind::Pass) pass(s);
         if (s->kind == ast::Kind::Pass || s->kind == ast::Kind::Global || s->kind == ast::Kind::Nonlocal) continue;
+        if (s->kind == ast::Kind::FunctionDef || s->kind == ast::Kind::AsyncFunctionDef)
+            for (const ast::expr* e : ast::as<ast::FunctionDef>(s)->decorator_list) pass(e);
+        if (s->kind == ast::Kind::ClassDef)
+            for (const ast::expr* e : ast::as<ast::ClassDef>(s)->decorator_list) pass(e);
         list.push_back(statement(s));
     }
-    return block_of(list, resumable);
+    if (passed.empty() || resumable) return block_of(list, resumable);
+    if (list.empty()) {
+        for (const PassedLine& line : passed) {
+            list.push_back(new Pass);
+            list.back()->span = line.span;
+        }
+        return block_of(list);
+    }
+    // A frame that becomes traced may be in its last statement already: lines behind that one are statements.
+    const std::size_t count = list.size();
+    for (const PassedLine& line : passed) {
+        if (line.before < count) continue;
+        list.push_back(new Pass);
+        list.back()->span = line.span;
+    }
+    while (!passed.empty() && passed.back().before == count) passed.pop_back();
+    auto* node = new Block(children<const Stmt*>({list.begin(), list.end()}));
+    node->span = list[0]->span;
+    node->passed = children(passed);
+    return node;
 }
 
 Stmt* CodeLowering::statement(const ast::stmt* s) {
@@ -62,7 +96,7 @@ Stmt* CodeLowering::statement_plain(const ast::stmt* s) {
         case ast::Kind::Return: {
             auto* r = ast::as<ast::Return>(s);
             Expr* value = r->value ? expression(r->value) : at(new Constant(Value::none()), s);
-            return new Return(value);
+            return make_return(value);
         }
         case ast::Kind::If: return if_statement(ast::as<ast::If>(s));
         case ast::Kind::While: return while_statement(ast::as<ast::While>(s));

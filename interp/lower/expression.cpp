@@ -4,6 +4,7 @@
 #include "interp/nodes/attribute.h"
 #include "interp/nodes/boolean.h"
 #include "interp/nodes/compare.h"
+#include "interp/nodes/control.h"
 #include "interp/nodes/display.h"
 #include "interp/nodes/operator.h"
 #include "interp/nodes/subscript.h"
@@ -187,6 +188,32 @@ Expr* CodeLowering::load_symbol(Symbol* s, Str* text) {
     return node;
 }
 
+/// `innermost` and the right operands of `chain`, last to first, when they are a few additions with a str constant among
+/// them; else null.
+Expr* CodeLowering::add_chain(const ast::expr* innermost, const std::vector<const ast::BinOp*>& chain) {
+    auto is_text = [](const ast::expr* e) {
+        auto* c = ast::match<ast::Constant>(e);
+        return c && c->value.type == ast::Literal::Type::Str;
+    };
+    if (chain.size() < 2 || chain.size() >= AddChain::kMost) return nullptr;
+    bool texts = is_text(innermost), only_texts = texts;
+    for (const ast::BinOp* op : chain) {
+        if (op->op != ast::Operator::Add) return nullptr;
+        texts |= is_text(op->right);
+        only_texts &= is_text(op->right);
+    }
+    if (!texts || only_texts) return nullptr;
+    auto operands = Children<const Expr*>::make(chain.size() + 1);
+    auto operations = Children<const Node*>::make(chain.size() + 1);
+    operands.data[0] = expression(innermost);
+    for (std::uint32_t i = 1; i <= chain.size(); ++i) {
+        const ast::BinOp* op = chain[chain.size() - i];
+        operands.data[i] = expression(op->right);
+        operations.data[i] = at(new Pass, op);
+    }
+    return new AddChain(operands, operations);
+}
+
 Expr* CodeLowering::binary(const ast::BinOp* b) {
     // A chain leans left: collect it, then build from the inside out without recursion.
     std::vector<const ast::BinOp*> chain;
@@ -195,12 +222,14 @@ Expr* CodeLowering::binary(const ast::BinOp* b) {
         chain.push_back(ast::as<ast::BinOp>(innermost));
         innermost = chain.back()->left;
     }
+    if (Expr* texts = add_chain(innermost, chain)) return texts;
     Expr* left = expression(innermost);
     while (!chain.empty()) {
         const ast::BinOp* op = chain.back();
         chain.pop_back();
         Expr* right = expression(op->right);
         Expr* node = make_binary(binary_operator(op->op), left, right);
+        if (op->op == ast::Operator::Add) node = concatenated_slices(op, node);
         if (left->form() == Form::Constant && right->form() == Form::Constant) {
             Value l = static_cast<Constant*>(left)->value, r = static_cast<Constant*>(right)->value;
             auto foldable = [](Value v) {
@@ -224,6 +253,51 @@ Expr* CodeLowering::binary(const ast::BinOp* b) {
         left = at(node, op);
     }
     return left;
+}
+
+/// `plain`, or what does the same faster.
+Expr* CodeLowering::concatenated_slices(const ast::BinOp* b, Expr* plain) {
+    ConcatenatedSlices::Slice left, right;
+    if (!quiet_slice(b->left, left) || !quiet_slice(b->right, right)) return plain;
+    return new ConcatenatedSlices(left, right, at(plain, b));
+}
+
+bool CodeLowering::quiet_slice(const ast::expr* e, ConcatenatedSlices::Slice& out) {
+    auto* subscript = ast::match<ast::Subscript>(e);
+    auto* slice = subscript ? ast::match<ast::Slice>(subscript->slice) : nullptr;
+    if (!slice || slice->step || overrides_.count(e) || overrides_.count(slice)) return false;
+    ConcatenatedSlices::Bound container;
+    if (!quiet_bound(subscript->value, container) || container.kind != ConcatenatedSlices::Bound::Kind::Local ||
+        container.offset)
+        return false;
+    out.container = container.slot;
+    return (!slice->lower || quiet_bound(slice->lower, out.lower)) &&
+           (!slice->upper || quiet_bound(slice->upper, out.upper));
+}
+
+bool CodeLowering::quiet_bound(const ast::expr* e, ConcatenatedSlices::Bound& out) {
+    using Kind = ConcatenatedSlices::Bound::Kind;
+    if (overrides_.count(e)) return false;
+    if (auto* sum = ast::match<ast::BinOp>(e)) {
+        if (sum->op != ast::Operator::Add && sum->op != ast::Operator::Sub) return false;
+        ConcatenatedSlices::Bound offset;
+        if (!quiet_bound(sum->left, out) || out.kind != Kind::Local || out.offset || !quiet_bound(sum->right, offset) ||
+            offset.kind != Kind::Constant)
+            return false;
+        out.offset = sum->op == ast::Operator::Add ? offset.offset : -offset.offset;
+        return true;
+    }
+    if (e->kind != ast::Kind::Name && e->kind != ast::Kind::Constant) return false;
+    const Expr* node = expression(e);
+    if (node->form() == Form::Local) {
+        out = {Kind::Local, static_cast<const LocalName*>(node)->slot, 0};
+        return true;
+    }
+    if (node->form() != Form::Constant) return false;
+    Value value = static_cast<const Constant*>(node)->value;
+    if (!value.is_small_int()) return false;
+    out = {Kind::Constant, 0, value.as_small_int()};
+    return true;
 }
 
 Expr* CodeLowering::unary(const ast::UnaryOp* u) {

@@ -145,11 +145,12 @@ Expr* CodeLowering::decorate(Expr* value, const ast::field::exprs& decorators) {
     Expr* result = value;
     for (std::size_t i = decorators.size(); i-- > 0;) {
         Expr* decorator = expression(decorators[i]);
+        const ast::Position& p = decorators[i]->at;
         auto arguments = Children<const Expr*>::make(1);
-        arguments.data[0] = result;
+        arguments.data[0] = new Decorated(result, {p.lineno, p.col_offset, p.end_lineno, p.end_col_offset});
         result = at(make_call(decorator, arguments), decorators[i]);
     }
-    return result;
+    return new Decorated(result, value->span);
 }
 
 Value CodeLowering::annotation_text(const ast::expr* e) { return make_str(ast::unparse(e)); }

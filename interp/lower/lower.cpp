@@ -96,13 +96,7 @@ namespace tree {
 CodeLowering::CodeLowering(std::shared_ptr<CompilationUnit> unit, TreeCode* code, Scope* scope)
     : unit_(std::move(unit)), code_(code), scope_(scope), owner_(scope) {}
 
-std::string_view CodeLowering::mangled(std::string_view name) {
-    std::string_view text = mangle(unit_->tree->arena, scope_->private_class, name);
-    // Of the names in the bases of a generic class only its type parameters are private to it.
-    if (scope_->kind == Scope::Kind::TypeParameters && scope_->parent && !scope_->find(text))
-        return mangle(unit_->tree->arena, scope_->parent->private_class, name);
-    return text;
-}
+std::string_view CodeLowering::mangled(std::string_view name) { return mangle_in(unit_->tree->arena, *scope_, name); }
 
 Symbol* CodeLowering::symbol(std::string_view name) { return scope_->find(name); }
 
@@ -223,7 +217,11 @@ void CodeLowering::finish(Stmt* body) {
         (is_generator() ? code_->generator_argc : code_->fast_argc) = static_cast<std::int32_t>(code_->argcount);
 }
 
-Stmt* CodeLowering::function_body(const ast::field::stmts& body) { return block(body); }
+Stmt* CodeLowering::function_body(const ast::FunctionDef* f) {
+    Stmt* body = block(f->body, true);
+    // Nothing but a docstring: the function as such is what there is to trace.
+    return body->span.line ? body : at(body, f);
+}
 
 void CodeLowering::begin_annotations(const ast::Node* node, const ast::field::stmts& body, std::vector<Stmt*>& out) {
     if (!owner_->has_annotations) return;
@@ -285,7 +283,7 @@ bool CodeLowering::run(const ast::Node* node) {
             }
             break;
         case Scope::Kind::Class: finish(class_body(ast::as<ast::ClassDef>(node))); break;
-        case Scope::Kind::Function: finish(function_body(ast::as<ast::FunctionDef>(node)->body)); break;
+        case Scope::Kind::Function: finish(function_body(ast::as<ast::FunctionDef>(node))); break;
         case Scope::Kind::Lambda: {
             auto* l = ast::as<ast::Lambda>(node);
             finish(lambda_body(l->body));

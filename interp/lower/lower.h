@@ -18,6 +18,7 @@
 #include "interp/nodes/function_def.h"
 #include "interp/nodes/match.h"
 #include "interp/nodes/node.h"
+#include "interp/nodes/subscript.h"
 #include "interp/nodes/try.h"
 #include "runtime/protocol/number.h"
 
@@ -48,10 +49,15 @@ private:
     Expr* load(std::string_view name, const ast::Node* where);
     Expr* load_symbol(Symbol* symbol, Str* text);
     Expr* binary(const ast::BinOp* b);
+    Expr* add_chain(const ast::expr* innermost, const std::vector<const ast::BinOp*>& chain);
+    Expr* concatenated_slices(const ast::BinOp* b, Expr* plain);
+    bool quiet_slice(const ast::expr* e, ConcatenatedSlices::Slice& out);
+    bool quiet_bound(const ast::expr* e, ConcatenatedSlices::Bound& out);
     Expr* unary(const ast::UnaryOp* u);
     Expr* compare(const ast::Compare* c);
     Expr* boolean(const ast::BoolOp* b);
     Expr* call(const ast::Call* c);
+    const GlobalName* plain_super(const ast::expr* e, std::int32_t& class_index);
     Expr* dict(const ast::Dict* d);
     /// What a loop goes over: as expression(), but a set of constants becomes a constant.
     Expr* iterated(const ast::expr* e);
@@ -77,7 +83,7 @@ private:
     Stmt* statement(const ast::stmt* s);
     Stmt* statement_plain(const ast::stmt* s);
     Stmt* suspending_statement(const ast::stmt* s);
-    Stmt* block(const ast::field::stmts& body);
+    Stmt* block(const ast::field::stmts& body, bool has_docstring = false);
     Stmt* block_of(const std::vector<Stmt*>& list, bool resumable = false);
     Stmt* assign(const ast::Assign* a);
     Stmt* assign_to(const ast::expr* target, Expr* value, const ast::Node* where);
@@ -124,7 +130,7 @@ private:
                                  std::vector<std::pair<const ast::AnnAssign*, int>>& out);
 
     // -- bodies
-    Stmt* function_body(const ast::field::stmts& body);
+    Stmt* function_body(const ast::FunctionDef* f);
     Stmt* class_body(const ast::ClassDef* c);
     Stmt* lambda_body(const ast::expr* body);
     Stmt* generator_body(const ast::GeneratorExp* g);
@@ -158,6 +164,7 @@ private:
         return result;
     }
     bool is_generator() const { return code_->is_generator_like(); }
+    bool is_async_generator() const { return code_->flags & kCodeAsyncGenerator; }
 
     std::shared_ptr<CompilationUnit> unit_;
     TreeCode* code_;

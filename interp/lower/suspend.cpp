@@ -266,7 +266,7 @@ Expr* Suspension::hoist(const ast::expr* e) {
             Expr* value = y->value ? (contains_suspension(y->value) ? hoist(y->value) : l_.expression(y->value))
                                    : l_.at(new Constant(Value::none()), e);
             std::int32_t slot = temporary();
-            emit(l_.at(new YieldStatement(value, slot), e));
+            emit(l_.at(new YieldStatement(value, slot, l_.is_async_generator()), e));
             return read(slot, e);
         }
         case K::YieldFrom:
@@ -417,7 +417,7 @@ Expr* Suspension::comprehension(const ast::expr* e) {
 // ---- Statements ----
 
 Stmt* Suspension::finish(const ast::Node* where) {
-    if (!clear_.empty()) emit(l_.at(new ClearSlots(l_.slot_list(clear_)), where));
+    if (!clear_.empty()) emit(new ClearSlots(l_.slot_list(clear_)));  // without a line: no statement of the source
     Stmt* whole = sequence(out_, where);
     release();
     return whole;
@@ -452,9 +452,14 @@ Stmt* Suspension::statement(const ast::stmt* s) {
     switch (s->kind) {
         case K::Expr: {
             const ast::expr* e = ast::as<ast::Expr>(s)->value;
+            // `await` at the prompt of python -m asyncio.
+            if (l_.unit_->interactive && l_.owner_->kind == Scope::Kind::Module) {
+                emit(l_.at(new DisplayStatement(hoist(e)), s));
+                break;
+            }
             if (auto* y = ast::match<ast::Yield>(e); y && !(y->value && contains_suspension(y->value))) {
                 Expr* value = y->value ? l_.expression(y->value) : l_.at(new Constant(Value::none()), e);
-                return l_.at(new YieldStatement(value, -1), e);
+                return l_.at(new YieldStatement(value, -1, l_.is_async_generator()), e);
             }
             if (auto* a = ast::match<ast::Await>(e); a && !contains_suspension(a->value)) {
                 emit(l_.at(
@@ -469,6 +474,21 @@ Stmt* Suspension::statement(const ast::stmt* s) {
         }
         case K::Assign: {
             auto* a = ast::as<ast::Assign>(s);
+            if (auto* n = ast::match<ast::Name>(a->targets[0]); n && a->targets.size() == 1) {
+                // `local = await value`, and with `yield from`: the result goes there directly.
+                bool is_await = a->value->kind == K::Await;
+                const ast::expr* inner =
+                    is_await || a->value->kind == K::YieldFrom ? ast::as<ast::Await>(a->value)->value : nullptr;
+                Symbol* symbol = inner && !contains_suspension(inner) ? l_.symbol(l_.mangled(n->id)) : nullptr;
+                if (symbol && symbol->where == Where::Local) {
+                    auto kind = is_await ? DelegateStatement::Kind::Await : DelegateStatement::Kind::YieldFrom;
+                    Stmt* only =
+                        l_.at(new DelegateStatement(kind, l_.expression(inner), symbol->binding->slot, state_slot()),
+                              a->value);
+                    release();
+                    return only;
+                }
+            }
             bool in_target = false;
             for (const ast::expr* t : a->targets) in_target |= contains_suspension(t);
             Expr* value = contains_suspension(a->value) ? hoist(a->value) : l_.expression(a->value);
@@ -695,7 +715,7 @@ Stmt* CodeLowering::generator_body(const ast::GeneratorExp* g) {
     Expr* iterable = at(new LocalName(owner_->find(".0")->slot, intern(".0")), g->generators[0]->iter);
     suspension.emit(suspension.comprehension_loops(g, g->generators, 0, iterable, [&]() -> Stmt* {
         Expr* element = contains_suspension(g->elt) ? suspension.hoist(g->elt) : expression(g->elt);
-        return at(new YieldStatement(element, -1), g->elt);
+        return at(new YieldStatement(element, -1, is_async_generator()), g->elt);
     }));
     return suspension.finish(g);
 }

@@ -1,6 +1,7 @@
 #include "interp/nodes/assign.h"
 
 #include "runtime/core/call.h"
+#include "runtime/core/explicit_drop.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
 #include "runtime/objects/dict.h"
@@ -10,16 +11,20 @@
 
 namespace py::tree {
 
-Completion replace_local(Frame& frame, std::int32_t slot, Value v) {
-    note_drop_slow(std::exchange(frame.locals[slot], v));
+Completion settle_statement() {
+    clear_new_suspects_stack();
     TRY(settle_drops_slow());
     return Completion::Normal;
 }
 
+Completion replace_local(Frame& frame, std::int32_t slot, Value v) {
+    note_drop_slow(std::exchange(frame.locals[slot], v));
+    return settle_statement();
+}
+
 Completion end_expression(Value v) {
     note_drop_slow(v);
-    TRY(settle_drops_slow());
-    return Completion::Normal;
+    return settle_statement();
 }
 
 Completion Assign::exec(Frame& frame) const {

@@ -9,10 +9,12 @@ namespace py::tree {
 // line, so that the value does not stay in the registers of what collects.
 [[gnu::noinline]] Completion replace_local(Frame& frame, std::int32_t slot, Value v);
 [[gnu::noinline]] Completion end_expression(Value v);
-/// The end of a statement that may have dropped something.
+[[gnu::noinline]] Completion settle_statement();
+/// The end of a statement that may have dropped something. What it returns is to be returned at once: the statement's own
+/// frame, in which stale words may lie, has gone then when the dead stack is cleared.
 inline Completion end_statement() {
     if (drop_watch) [[unlikely]]
-        TRY(settle_drops_slow());
+        return settle_statement();
     return Completion::Normal;
 }
 

@@ -1,5 +1,6 @@
 #include "interp/nodes/attribute.h"
 
+#include "interp/exec/tree_code.h"
 #include "interp/nodes/operator.h"
 #include "runtime/core/call.h"
 #include "runtime/core/explicit_drop.h"
@@ -32,7 +33,10 @@ Value read_cached(const AttributeLookup& lookup, Value v, Str* name) {
                 if (Dict* dict = attribute_dict(v.as_object()))
                     if (Value* own = dict->find_str(name)) return *own;
             return lookup.value;
-        case AttributeLookup::Property: return call(lookup.value, {v});
+        case AttributeLookup::Property:
+            if (Function* getter = exact_cast<Function>(lookup.value)) return call_function(getter, Args{&v, 1});
+            return call(lookup.value, {v});
+        case AttributeLookup::Getter: return lookup.value.as<GetSetDescriptor>()->def->get(v);
         case AttributeLookup::Member: return value_at(v.as_object(), lookup.slot);
         default: return {};
     }
@@ -40,17 +44,20 @@ Value read_cached(const AttributeLookup& lookup, Value v, Str* name) {
 
 template <class Operand>
 Value Attribute<Operand>::slow(Frame& frame, Value v) const {
-    if (v.is_object_nonzero()) {
-        if (more_)
-            if (const AttributeEntry* entry = more_->find(v.as_object())) return entry->read(v.as_object());
-        if (other_.kind != AttributeLookup::Slow) {
-            mark(frame);
-            if (Value found = read_cached(other_, v, name)) return found;
-            if (has_exception()) return Value();
-        }
-    }
+    if (more_ && v.is_object_nonzero())
+        if (const AttributeEntry* entry = more_->find(v.as_object()))
+            if (Value found = entry->read(v.as_object())) return found;
     mark(frame);
+    if (other_.kind != AttributeLookup::Slow) {
+        if (Value found = read_cached(other_, v, name)) return found;
+        if (has_exception()) return Value();
+    }
     AttributeLookup lookup = lookup_for_cache(v, name);
+    if (lookup.kind == AttributeLookup::Member) {
+        MoreEntries<AttributeEntry>::remember(first_, more_,
+                                              {lookup.shape, lookup.shape->type, lookup.version, lookup.slot, Value()});
+        return get_attribute(v, name);
+    }
     bool in_line = lookup.kind == AttributeLookup::InlineSlot && inline_offset(lookup.shape->type, lookup.slot);
     bool in_class = lookup.kind == AttributeLookup::ClassValue && !lookup.check_dict;
     if ((in_line || in_class) && v.is_object_nonzero())
@@ -90,6 +97,11 @@ Status StoreCache::slow(Value object, Str* name, Value value) {
         }
     }
     AttributeStore found = store_for_cache(object, name);
+    if (found.kind == AttributeStore::Member) {
+        MoreEntries<StoreEntry>::remember(first, more,
+                                          {found.shape, found.shape->type, found.version, found.slot, found.shape});
+        return set_attribute(object, name, value);
+    }
     if ((found.kind == AttributeStore::InlineSlot || found.kind == AttributeStore::AddInline) &&
         inline_offset(found.shape->type, found.slot)) {
         MoreEntries<StoreEntry>::remember(
@@ -109,8 +121,11 @@ Status AttributeTarget::store(Frame& frame, Value value) const {
 }
 
 Stmt* make_assign_attribute(const Expr* object, Str* name, const Expr* value, const Node* where) {
-    return specialise(
-        object, [&]<class Operand>() -> Stmt* { return new AssignAttribute<Operand>(object, name, value, where); });
+    return specialise(object, [&]<class Operand>() -> Stmt* {
+        return specialise(value, [&]<class ValueOperand>() -> Stmt* {
+            return new AssignAttribute<Operand, ValueOperand>(object, name, value, where);
+        });
+    });
 }
 
 Completion AugmentedAttribute::exec(Frame& frame) const {
@@ -119,9 +134,14 @@ Completion AugmentedAttribute::exec(Frame& frame) const {
         Object* instance = o.as_object();
         if (instance->shape == shape_ && type_->version == version_) [[likely]] {
             Value a = value_at(instance, offset_);
+            if (!a) [[unlikely]] {  // an unset `__slots__` member
+                where->mark(frame);
+                a = TRY(get_attribute(o, name));
+            }
             Value b = TRY(value->eval(frame));
             mark(frame);
-            Value v = TRY(inplace_fast(op, a, b));
+            Value v = op == BinaryOp::Add ? fast_arithmetic<BinaryOp::Add>(a, b) : Value();
+            if (!v) v = TRY(inplace_fast(op, a, b));
             // The value or the operator may have run code that changed the object: check again.
             if (instance->shape == shape_ && type_->version == version_) [[likely]] {
                 value_at(instance, offset_) = v;
@@ -133,13 +153,15 @@ Completion AugmentedAttribute::exec(Frame& frame) const {
     }
     where->mark(frame);
     AttributeLookup lookup = lookup_for_cache(o, name);
-    if (lookup.kind == AttributeLookup::InlineSlot && inline_offset(lookup.shape->type, lookup.slot)) {
+    bool is_member = lookup.kind == AttributeLookup::Member;
+    if (is_member || (lookup.kind == AttributeLookup::InlineSlot && inline_offset(lookup.shape->type, lookup.slot))) {
         AttributeStore stored = store_for_cache(o, name);
-        if (stored.kind == AttributeStore::InlineSlot && stored.slot == lookup.slot) {
+        if (stored.kind == (is_member ? AttributeStore::Member : AttributeStore::InlineSlot) &&
+            stored.slot == lookup.slot) {
             shape_ = lookup.shape;
             type_ = shape_->type;
             version_ = lookup.version;
-            offset_ = inline_offset(type_, lookup.slot);
+            offset_ = is_member ? lookup.slot : inline_offset(type_, lookup.slot);
         }
     }
     Value a = TRY(get_attribute(o, name));

@@ -35,7 +35,8 @@ struct Attribute final : Expr {
         Value v = TRY(object.get(frame));
         if (v.is_object_nonzero()) [[likely]]
             if (first_.matches(v.as_object())) [[likely]]
-                return first_.read(v.as_object());
+                if (Value found = first_.read(v.as_object())) [[likely]]  // zero: an unset `__slots__` member
+                    return found;
         return slow(frame, v);
     }
 
@@ -94,15 +95,15 @@ private:
 };
 
 /// `object.name = value` as a statement.
-template <class Operand>
+template <class Operand, class ValueOperand>
 struct AssignAttribute final : Stmt {
     Operand object;
     Str* name;
-    const Expr* value;
+    ValueOperand value;
     const Node* where;  ///< the target's span, which tracebacks underline
     AssignAttribute(const Expr* o, Str* n, const Expr* v, const Node* w) : object(o), name(n), value(v), where(w) {}
     Completion exec(Frame& frame) const override {
-        Value v = TRY(value->eval(frame));
+        Value v = TRY(value.get(frame));
         Value o = TRY(object.get(frame));
         where->mark(frame);
         TRY(cache_.store(o, name, v));

@@ -10,6 +10,7 @@
 #include "interp/nodes/operand.h"
 #include "runtime/core/attribute_cache.h"
 #include "runtime/core/builtin.h"
+#include "runtime/core/observe.h"
 #include "runtime/objects/function.h"
 
 namespace py::tree {
@@ -26,8 +27,12 @@ struct alignas(16) FrameBuffer {
 template <int kCount>
 struct ArgumentList {
     const Expr* items[kCount ? kCount : 1];
+    std::int32_t slots[kCount ? kCount : 1];  ///< of arguments that are local variables, else -1
     explicit ArgumentList(Children<const Expr*> list) {
-        for (int i = 0; i < kCount; ++i) items[i] = list[static_cast<std::size_t>(i)];
+        for (int i = 0; i < kCount; ++i) {
+            items[i] = list[static_cast<std::size_t>(i)];
+            slots[i] = items[i]->form() == Form::Local ? static_cast<const LocalName*>(items[i])->slot : -1;
+        }
     }
     static constexpr std::uint32_t size() { return kCount; }
 };
@@ -48,7 +53,10 @@ template <int kCount>
 template <int kCount>
 [[gnu::always_inline]] inline bool evaluate(const ArgumentList<kCount>& list, Frame& frame, Value* out) {
     for (std::uint32_t i = 0; i < list.size(); ++i) {
-        Value v = argument(list, i)->eval(frame);
+        Value v;
+        if constexpr (kCount >= 0)
+            if (list.slots[i] >= 0) v = frame.locals[list.slots[i]];
+        if (!v) v = argument(list, i)->eval(frame);
         if (!v) [[unlikely]]
             return false;
         out[i] = v;
@@ -77,6 +85,20 @@ template <int kCount>
     return enter_function(node, frame, function, code, callee, self, list);
 }
 
+/// The same where the function's defaults stand in for the last parameters (defaults_suffice()).
+template <int kCount>
+[[gnu::noinline]] Value enter_with_defaults(const Node& node, Frame& frame, Function* function, TreeCode* code,
+                                            Value self, const ArgumentList<kCount>& list) {
+    auto* callee = static_cast<Frame*>(alloca(frame_bytes(code)));
+    std::uint32_t count = 0;
+    if (self) callee->locals[count++] = self;
+    fill_defaults(function, code, count + list.size(), callee->locals);
+    if (!evaluate(list, frame, callee->locals + count)) return Value();
+    init_frame(callee, function, &frame, code->frame_slots, code->argcount);
+    node.mark(frame);
+    return run_frame(callee, code);
+}
+
 /// Calls a generator function: the arguments go straight into the generator's own frame.
 template <int kCount>
 [[gnu::noinline]] Value make_generator_call(const Node& node, Frame& frame, Function* function, TreeCode* code,
@@ -86,11 +108,39 @@ template <int kCount>
     if (self) callee->locals[first++] = self;
     if (!evaluate(list, frame, callee->locals + first)) return Value();
     node.mark(frame);
-    return start_generator(callee, code);
+    Value made = start_generator(callee, code);
+    if (!(code->flags & kCodeAsyncGenerator)) fresh_generator = {~made.bits(), &node, &frame};
+    return made;
 }
 
-/// Calls anything with evaluated arguments; knows builtins.
+/// The same for a statement that runs the generator at once.
+template <int kCount>
+[[gnu::noinline]] Value begin_generator_call(const Node& node, Frame& frame, Function* function, TreeCode* code,
+                                             Value self, const ArgumentList<kCount>& list, Begun& begun) {
+    FrameBuffer buffer;
+    Frame* callee = buffer.frame();
+    if (code->frame_slots > kBufferedSlots) [[unlikely]]
+        callee = static_cast<Frame*>(alloca(frame_bytes(code)));
+    std::uint32_t first = 0;
+    if (self) callee->locals[first++] = self;
+    if (!evaluate(list, frame, callee->locals + first)) return Value();
+    init_suspending_frame(callee, function, &frame, code->frame_slots, first + list.size());
+    node.mark(frame);
+    return begin_on_stack(callee, code, begun);
+}
+
+/// A call with positional arguments, which `await` and `yield from` may have begun.
+struct BeginningCall : Expr {
+    Form form() const override { return Form::Call; }
+    /// As eval(); of a function of that `kind` (begins_on_stack()) the body is run.
+    virtual Value begin(Frame& frame, std::uint32_t kind, Begun& begun) const = 0;
+};
+
+/// Calls anything with evaluated arguments; knows builtins, and tells a profile function of them.
 inline Value call_value(Value callee, const Value* values, std::uint32_t count) {
+    if (Function* function = exact_cast<Function>(callee)) return call_function(function, Args{values, count});
+    if (builtin_calls_observed) [[unlikely]]
+        return call_observed(callee, Args{values, count});
     if (BuiltinFunction* builtin = exact_cast<BuiltinFunction>(callee))
         return builtin->def->kind == FunctionKind::StaticMethod || builtin->def->thunk == nullptr
                    ? call(callee, Args{values, count})
@@ -113,6 +163,11 @@ struct ConstructionCache {
                    (init ? static_cast<TreeCode*>(init->code)->fast_argc == static_cast<std::int32_t>(count) + 1
                          : count == 0);
         return learn(cls, count);
+    }
+    /// `cls(...)` may be done so with any arguments that its `__init__` takes.
+    bool is_plain(Type* cls) {
+        if (cls != type || cls->version != version) (void)learn(cls, 0);
+        return plain && init;
     }
     [[gnu::noinline]] bool learn(Type* cls, std::uint32_t count);
 };
@@ -145,13 +200,27 @@ template <int kCount>
 
 /// `callee(a, b, ...)`, positional arguments only.
 template <int kCount, class Callee>
-struct Call final : Expr {
+struct Call final : BeginningCall {
     Callee callee;
     ArgumentList<kCount> list;
     Call(const Expr* c, Children<const Expr*> a) : callee(c), list(a) {}
 
     Value eval(Frame& frame) const override {
         Value function = TRY(callee.get(frame));
+        return call_callee(frame, function);
+    }
+    Value begin(Frame& frame, std::uint32_t kind, Begun& begun) const override {
+        Value function = TRY(callee.get(frame));
+        if (Function* f = exact_cast<Function>(function)) {
+            auto* code = static_cast<TreeCode*>(f->code);
+            if (begins_on_stack(code, list.size(), kind))
+                return begin_generator_call(*this, frame, f, code, Value(), list, begun);
+        }
+        return call_callee(frame, function);
+    }
+
+private:
+    [[gnu::always_inline]] Value call_callee(Frame& frame, Value function) const {
         if (Function* f = exact_cast<Function>(function)) [[likely]] {
             auto* code = static_cast<TreeCode*>(f->code);
             if (code->fast_argc == static_cast<std::int32_t>(list.size())) [[likely]] {
@@ -165,11 +234,20 @@ struct Call final : Expr {
         }
         return slow(frame, function);
     }
-
-private:
     [[gnu::noinline]] Value slow(Frame& frame, Value function) const {
+        if (Function* f = exact_cast<Function>(function)) {
+            auto* code = static_cast<TreeCode*>(f->code);
+            if (defaults_suffice(f, code, list.size()))
+                return enter_with_defaults(*this, frame, f, code, Value(), list);
+        } else if (BoundMethod* method = exact_cast<BoundMethod>(function)) {
+            if (Function* m = exact_cast<Function>(method->function)) {
+                auto* code = static_cast<TreeCode*>(m->code);
+                if (code->fast_argc == static_cast<std::int32_t>(list.size()) + 1)
+                    return enter_large_function(*this, frame, m, code, method->self, list);
+            }
+        }
         if constexpr (kCount >= 0) {
-            if (BuiltinFunction* b = exact_cast<BuiltinFunction>(function); b && b->def->thunk) {
+            if (BuiltinFunction* b = exact_cast<BuiltinFunction>(function); b && !builtin_calls_observed) {
                 Value values[kCount + 1];
                 if (!evaluate(list, frame, values)) [[unlikely]]
                     return Value();
@@ -214,7 +292,7 @@ struct MethodEntry {
 
 /// `object.name(a, b, ...)`: finds the method and calls it with the object prepended, without a bound method.
 template <int kCount, class Operand>
-struct CallMethod final : Expr {
+struct CallMethod final : BeginningCall {
     Operand object;
     Str* name;
     const Node* attribute;  ///< the span of `object.name`
@@ -224,6 +302,20 @@ struct CallMethod final : Expr {
 
     Value eval(Frame& frame) const override {
         Value self = TRY(object.get(frame));
+        return call_on(frame, self);
+    }
+    Value begin(Frame& frame, std::uint32_t kind, Begun& begun) const override {
+        Value self = TRY(object.get(frame));
+        if (self.is_object_nonzero() && first_.matches(self.as_object()) && first_.function) {
+            auto* code = static_cast<TreeCode*>(first_.function->code);
+            if (begins_on_stack(code, list.size() + 1, kind))
+                return begin_generator_call(*this, frame, first_.function, code, self, list, begun);
+        }
+        return call_on(frame, self);
+    }
+
+private:
+    [[gnu::always_inline]] Value call_on(Frame& frame, Value self) const {
         if (self.is_object_nonzero()) [[likely]] {
             const MethodEntry* entry = &first_;
             if (!entry->matches(self.as_object())) [[unlikely]]
@@ -240,6 +332,8 @@ struct CallMethod final : Expr {
                             end_arguments(&self, 1, result);
                         return result;
                     }
+                    if (code->generator_argc == static_cast<std::int32_t>(list.size()) + 1)
+                        return make_generator_call(*this, frame, f, code, self, list);
                     return slow(frame, self, f);
                 }
                 return call_builtin(frame, self, entry->builtin);
@@ -247,8 +341,6 @@ struct CallMethod final : Expr {
         }
         return slow(frame, self, Value());
     }
-
-private:
     [[gnu::always_inline]] Value call_builtin(Frame& frame, Value self, MethodDescriptor* m) const {
         Value values[kCount > 0 ? kCount : 1];
         if constexpr (kCount >= 0) {
@@ -270,6 +362,53 @@ private:
     mutable MoreEntries<MethodEntry>* more_ = nullptr;
     mutable AttributeLookup other_;
     mutable ConstructionCache construction_;
+};
+
+/// `super().name(a, b, ...)` in a method: no super object is made when the next class in line has a plain method.
+template <int kCount>
+struct CallSuper final : Expr {
+    const GlobalName* super_name;
+    std::int32_t class_index;  ///< of `__class__` in the closure
+    Str* name;
+    const Expr* plain;  ///< the ordinary call, for all else
+    ArgumentList<kCount> list;
+    CallSuper(const GlobalName* s, std::int32_t c, Str* n, const Expr* p, Children<const Expr*> a)
+        : super_name(s), class_index(c), name(n), plain(p), list(a) {}
+
+    Value eval(Frame& frame) const override {
+        Value self = frame.locals[0];
+        Value cls = frame.function->closure->items[class_index].as<Cell>()->value;
+        if (self.is_object() && cls && super_name->get(frame) == Value(&super_type)) [[likely]] {
+            if ((next_.shape && next_.matches(self.as_object()) && cls == known_class_) || learn(self, cls))
+                [[likely]] {
+                Function* f = next_.function;
+                auto* code = static_cast<TreeCode*>(f->code);
+                if (code->fast_argc == static_cast<std::int32_t>(list.size()) + 1)
+                    return enter_large_function(*this, frame, f, code, self, list);
+                if (defaults_suffice(f, code, list.size() + 1))
+                    return enter_with_defaults(*this, frame, f, code, self, list);
+            }
+        } else if (has_exception()) {
+            clear_exception();  // the ordinary call raises it with its place
+        }
+        return plain->eval(frame);
+    }
+
+private:
+    [[gnu::noinline]] bool learn(Value self, Value cls) const {
+        Type* behind = as_type(cls);
+        Type* type = type_of(self);
+        if (!behind || exact_cast<Cell>(self) || as_type(self) || type->version == 0 || !type->is_subtype_of(behind))
+            return false;
+        Function* found = nullptr;
+        if (Value v = super_lookup(behind, type, name)) found = exact_cast<Function>(v);
+        if (!found) return false;
+        next_ = {self.as_object()->shape, type, type->version, found, nullptr};
+        known_class_ = cls;
+        return true;
+    }
+    mutable MethodEntry next_;
+    mutable Value known_class_;
 };
 
 /// `callee(a, *rest, k=v, **mapping)`: everything a call can have.
@@ -294,12 +433,26 @@ struct CallGeneral final : Expr {
     Value eval(Frame& frame) const override;
 
 private:
+    Value find_method(Value object) const;
     Value eval_static(Frame& frame, Value function, Value self) const;
     Value eval_dynamic(Frame& frame, Value function, Value self) const;
+    Value eval_mixed(Frame& frame, Value function, Value self, const Value* parts) const;
+    bool plan_for(Function* function, std::uint32_t count) const;
+    Value eval_planned(Frame& frame, Function* function, Value self, Type* construct) const;
+
+    mutable MethodEntry method_;
+    mutable ConstructionCache construction_;
+    // Where the keywords of a static call go in frames of this code.
+    mutable const TreeCode* planned_ = nullptr;
+    mutable std::uint32_t planned_count_ = 0;
+    mutable std::uint32_t* plan_ = nullptr;
 };
 
 /// The best node for a call with positional arguments only.
 Expr* make_call(const Expr* callee, Children<const Expr*> arguments);
 Expr* make_call_method(const Expr* object, Str* name, const Node* attribute, Children<const Expr*> arguments);
+/// `plain` is the node for the same call by make_call_method().
+Expr* make_call_super(const GlobalName* super_name, std::int32_t class_index, Str* name, const Expr* plain,
+                      Children<const Expr*> arguments);
 
 }  // namespace py::tree

@@ -4,8 +4,10 @@
 #include "runtime/core/call.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
+#include "runtime/core/observe.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/list.h"
+#include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
 #include "runtime/protocol/iterate.h"
 #include "runtime/protocol/sequence.h"
@@ -104,6 +106,24 @@ Value build_class(Function* body, Value name, Tuple* original_bases, Dict* keywo
     return cls;
 }
 
+/// A profile function sees a call of `__build_class__`.
+Value build_class_observed(Function* body, Value name, Tuple* bases, Dict* keywords) {
+    Value builtin = TRY(get_attribute(interpreter.builtins, intern("__build_class__")));
+    List* values = make_list();
+    values->append(body);
+    values->append(name);
+    for (Value base : *bases) values->append(base);
+    auto count = static_cast<std::uint32_t>(values->size);
+    List* keys = make_list();
+    if (keywords)
+        for (DictIterator it(keywords); DictEntry* e = it.next();) {
+            keys->append(e->key);
+            values->append(e->value);
+        }
+    Tuple* key_names = keys->size ? make_tuple(keys->items, static_cast<std::size_t>(keys->size)) : nullptr;
+    return call_observed(builtin, Args{values->items, count, key_names});
+}
+
 Value MakeClass::eval(Frame& frame) const {
     List* base_list = make_list(bases.size());
     for (const auto& base : bases) {
@@ -139,6 +159,11 @@ Value MakeClass::eval(Frame& frame) const {
     body->builtins = frame.function->builtins;
     mark(frame);
     Tuple* base_tuple = make_tuple(base_list->items, static_cast<std::size_t>(base_list->size));
+    if (frame.function->builtins != interpreter.builtins->dict &&
+        !find_builtin(frame.function, intern("__build_class__"))) [[unlikely]]
+        return has_exception() ? Value() : Value(raise(NameError, "__build_class__ not found"));
+    if (builtin_calls_observed) [[unlikely]]
+        return build_class_observed(body, name, base_tuple, keyword_values);
     // A program may have replaced builtins.__build_class__; it is ours unless it did.
     return build_class(body, name, base_tuple, keyword_values);
 }

@@ -1,7 +1,10 @@
 #include "interp/nodes/compare.h"
 
+#include <cstring>
+
 #include "runtime/objects/dict.h"
 #include "runtime/objects/set.h"
+#include "runtime/objects/str.h"
 #include "runtime/protocol/sequence.h"
 
 namespace py::tree {
@@ -18,6 +21,13 @@ int contains_test(Value item, Value container) {
         Result<bool> found = container.as<Set>()->contains(item);
         return found.ok() ? found.value() : -1;
     }
+    if (Str* text = exact_cast<Str>(container))
+        if (Str* part = exact_cast<Str>(item)) {
+            // One character in a handful of others is asked for all the time: `c in "+-*/"`.
+            if (part->length == 1 && part->width == 1 && text->width == 1)
+                return text->length && std::memchr(text->data, part->latin1()[0], text->length);
+            return str_contains(text, part);
+        }
     Result<bool> found = contains(container, item);
     return found.ok() ? found.value() : -1;
 }
@@ -28,6 +38,8 @@ int number_test(Value a, Value b, bool& done) {
     done = true;
     if (a.is_small_int() && b.is_float()) return ordered<kOp>(static_cast<double>(a.as_small_int()), b.as_float());
     if (a.is_float() && b.is_small_int()) return ordered<kOp>(a.as_float(), static_cast<double>(b.as_small_int()));
+    if (Str* s = exact_cast<Str>(a))
+        if (Str* t = exact_cast<Str>(b)) return ordered<kOp>(str_compare(s, t), 0);
     done = false;
     return 0;
 }
@@ -80,8 +92,19 @@ Value CompareChain::eval(Frame& frame) const {
 }
 
 int CompareChain::test(Frame& frame) const {
-    Value r = eval(frame);
-    return r ? truth_int(r) : -1;
+    Value a = first->eval(frame);
+    if (!a) return -1;
+    for (std::uint32_t i = 0;; ++i) {
+        Value b = rest[i]->eval(frame);
+        if (!b) return -1;
+        int r = with_comparison(ops[i], [&]<Comparison kOp>() { return compare_fast<kOp>(a, b); });
+        if (r == 2) {
+            mark(frame);
+            r = compare_slow(ops[i], a, b);
+        }
+        if (r <= 0 || i + 1 == ops.size()) return r;
+        a = b;
+    }
 }
 
 Expr* make_compare(Comparison op, const Expr* left, const Expr* right) {

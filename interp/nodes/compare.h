@@ -38,7 +38,12 @@ template <Comparison kOp>
         if constexpr (kOp == Comparison::Eq || kOp == Comparison::Ne) {
             Str* s = exact_cast<Str>(a);
             Str* t = s ? exact_cast<Str>(b) : nullptr;
-            if (t) return (s == t || str_equal(s, t)) == (kOp == Comparison::Eq);
+            if (t) {
+                // Of shared strs (single characters, names) identity decides.
+                if (s == t) return kOp == Comparison::Eq;
+                if (s->length != t->length || (s->interned && t->interned)) return kOp == Comparison::Ne;
+                return str_equal(s, t) == (kOp == Comparison::Eq);
+            }
         }
     }
     return 2;

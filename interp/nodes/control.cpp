@@ -1,9 +1,16 @@
 #include "interp/nodes/control.h"
 
+#include "interp/nodes/traced.h"
 #include "runtime/core/call.h"
 #include "runtime/objects/exception.h"
 
 namespace py::tree {
+
+bool Block::visit_parts(PartVisitor& visit) {
+    for (const Stmt*& each : statements) visit.part(each);
+    show_passed_lines(statements, passed);
+    return true;
+}
 
 Completion Forever::exec(Frame& frame) const {
     for (;;) {
@@ -33,6 +40,11 @@ Stmt* with_condition(const Expr* condition, Make&& make) {
 }
 
 }  // namespace
+
+Stmt* make_return(const Expr* value) {
+    if (value->form() == Form::Constant) return new ReturnOperand<ConstantOperand>(value);
+    return specialise(value, [&]<class Operand>() -> Stmt* { return new ReturnOperand<Operand>(value); });
+}
 
 Stmt* make_if(const Expr* condition, const Stmt* yes, const Stmt* no) {
     return with_condition(condition, [&]<class C>(C c) -> Stmt* { return new If<C>(c, yes, no); });

@@ -6,9 +6,17 @@
 
 namespace py::tree {
 
+/// A line that a block passes without doing anything there (`pass`, a constant): only tracing sees it.
+struct PassedLine {
+    std::uint32_t before;  ///< the statement that follows
+    SourceSpan span;
+};
+
 struct Block final : Stmt {
     Children<const Stmt*> statements;
+    Children<PassedLine> passed;
     explicit Block(Children<const Stmt*> s) : statements(s) {}
+    bool visit_parts(PartVisitor& visit) override;
     Completion exec(Frame& frame) const override {
         const Stmt* const* s = statements.data;
         const Stmt* const* end = s + statements.count;
@@ -31,14 +39,17 @@ struct Continue final : Stmt {
     Completion exec(Frame&) const override { return Completion::Continue; }
 };
 
-struct Return final : Stmt {
-    const Expr* value;
-    explicit Return(const Expr* v) : value(v) {}
+template <class Operand>
+struct ReturnOperand final : Stmt {
+    Operand value;
+    explicit ReturnOperand(const Expr* v) : value(v) {}
     Completion exec(Frame& frame) const override {
-        frame.result = TRY(value->eval(frame));
+        frame.result = TRY(value.get(frame));
         return Completion::Return;
     }
 };
+using Return = ReturnOperand<AnyOperand>;
+Stmt* make_return(const Expr* value);
 
 /// A condition as a template parameter of the branches: a comparison in line, or any expression.
 struct AnyCondition {
@@ -59,6 +70,11 @@ struct If final : Stmt {
     const Stmt* yes;
     const Stmt* no;  ///< may be null
     If(Condition c, const Stmt* y, const Stmt* n) : condition(c), yes(y), no(n) {}
+    bool visit_parts(PartVisitor& visit) override {
+        visit.part(yes);
+        visit.part(no);
+        return false;
+    }
     Completion exec(Frame& frame) const override {
         int r = condition.test(frame);
         if (r > 0) return yes->exec(frame);
@@ -74,6 +90,11 @@ struct While final : Stmt {
     const Stmt* body;
     const Stmt* orelse;  ///< may be null
     While(Condition c, const Stmt* b, const Stmt* e) : condition(c), body(b), orelse(e) {}
+    bool visit_parts(PartVisitor& visit) override {
+        visit.loop_body(body, span);
+        visit.part(orelse);
+        return false;
+    }
     Completion exec(Frame& frame) const override {
         for (;;) {
             int r = condition.test(frame);
@@ -98,6 +119,10 @@ struct While final : Stmt {
 struct Forever final : Stmt {
     const Stmt* body;
     explicit Forever(const Stmt* b) : body(b) {}
+    bool visit_parts(PartVisitor& visit) override {
+        visit.loop_body(body, span);
+        return false;
+    }
     Completion exec(Frame& frame) const override;
 };
 

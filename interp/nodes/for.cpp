@@ -7,6 +7,14 @@ namespace py::tree {
 
 namespace {
 
+/// The loop has ended.
+void drop_iterable(Value v) {
+    if (Generator* generator = exact_cast<Generator>(v);
+        generator && generator->private_ && generator->state == GeneratorState::Finished)
+        return release_fresh(generator);
+    note_drop(v);
+}
+
 Completion finish(Completion c, Frame& frame, const Stmt* orelse) {
     if (c == Completion::Break) return end_statement();
     if (c == Completion::Normal && orelse) return orelse->exec(frame);
@@ -67,6 +75,7 @@ Completion For::exec(Frame& frame) const {
             }))
             return finish(c, frame, orelse);
     }
+    (void)take_fresh(iterable, frame, v);
     // Errors of the iteration itself are shown at the iterable.
     Completion c = for_each(*iterable, frame, v, [&](Value item) -> Completion {
         if (!target->store(frame, item).ok()) [[unlikely]]
@@ -75,19 +84,20 @@ Completion For::exec(Frame& frame) const {
             TRY(settle_drops_slow());
         return body->exec(frame);
     });
-    note_drop(v);
+    drop_iterable(v);
     return finish(c, frame, orelse);
 }
 
 Completion ForLocal::exec(Frame& frame) const {
     Value v = TRY(iterable->eval(frame));
+    (void)take_fresh(iterable, frame, v);
     Completion c = for_each(*iterable, frame, v, [&](Value item) {
         if (drop_watch) [[unlikely]]
             (void)replace_local(frame, slot, item);
         else frame.locals[slot] = item;
         return body->exec(frame);
     });
-    note_drop(v);
+    drop_iterable(v);
     return finish(c, frame, orelse);
 }
 

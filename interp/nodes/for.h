@@ -1,15 +1,25 @@
 // `for`, and the loops of comprehensions. Reference: 8.3, 6.2.4.
 #pragma once
 
+#include "interp/exec/tree_code.h"
 #include "interp/nodes/node.h"
+#include "runtime/core/observe.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/generator.h"
 #include "runtime/objects/iterators.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/range.h"
+#include "runtime/objects/str_units.h"
 #include "runtime/protocol/iterate.h"
 
 namespace py::tree {
+
+/// A generator has no more items; its value is told to a trace function.
+inline Completion generator_ended(Frame& frame, const Generator* generator) {
+    if (!line_traced(frame) || !generator->result || generator->result.is_none()) [[likely]]
+        return Completion::Normal;
+    return observe_stop(frame, generator->result) ? Completion::Normal : Completion::Pending;
+}
 
 /// Steps through an enumerate, a zip or a dict's items without making tuples.
 struct UnpackedSteps {
@@ -59,13 +69,22 @@ template <class Body>
         }
         return Completion::Normal;
     }
+    if (Str* text = exact_cast<Str>(iterable); text && text->width == 1) {
+        for (std::size_t i = 0; i < text->length; ++i) {
+            Completion c = body(Value(latin1_char(text->latin1()[i])));
+            if (c != Completion::Normal && c != Completion::Continue) [[unlikely]]
+                return c;
+            if (!poll()) return Completion::Pending;
+        }
+        return Completion::Normal;
+    }
     node.mark(frame);
     Value iterator = TRY(get_iter(iterable));
     if (Generator* generator = exact_cast<Generator>(iterator)) {
         for (;;) {
             node.mark(frame);
-            Value item = TRY(generator_resume(generator, Value::none()));
-            if (item.is_end()) return Completion::Normal;
+            Value item = TRY(step_generator(generator, Value::none()));
+            if (item.is_end()) return generator_ended(frame, generator);
             Completion c = body(item);
             if (c != Completion::Normal && c != Completion::Continue) [[unlikely]]
                 return c;
@@ -126,6 +145,11 @@ struct For final : Stmt {
     const Stmt* body;
     const Stmt* orelse;  ///< may be null
     For(const Target* t, const Expr* i, const Stmt* b, const Stmt* e) : target(t), iterable(i), body(b), orelse(e) {}
+    bool visit_parts(PartVisitor& visit) override {
+        visit.loop_body(body, span);
+        visit.part(orelse);
+        return false;
+    }
     Completion exec(Frame& frame) const override;
 };
 
@@ -136,6 +160,11 @@ struct ForLocal final : Stmt {
     const Stmt* body;
     const Stmt* orelse;
     ForLocal(std::int32_t s, const Expr* i, const Stmt* b, const Stmt* e) : slot(s), iterable(i), body(b), orelse(e) {}
+    bool visit_parts(PartVisitor& visit) override {
+        visit.loop_body(body, span);
+        visit.part(orelse);
+        return false;
+    }
     Completion exec(Frame& frame) const override;
 };
 

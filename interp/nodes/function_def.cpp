@@ -4,6 +4,7 @@
 #include "runtime/core/attribute.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
+#include "runtime/core/observe.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
@@ -84,6 +85,11 @@ Value TypeParameter::eval(Frame& frame) const {
     Value module_name = Value::none();
     if (Value* found = frame.function->globals->find_str(names::name)) module_name = *found;
     return call(make, {kind_value, name, bound_value, Value::boolean(bound_is_constraints), default_fn, module_name});
+}
+
+Value Decorated::eval(Frame& frame) const {
+    Value v = TRY(value->eval(frame));
+    return !line_traced(frame) || observe_line(frame, span, false) ? v : Value();
 }
 
 Value TypeAlias::eval(Frame& frame) const {

@@ -62,6 +62,14 @@ struct TypeParameter final : Expr {
     Value eval(Frame& frame) const override;
 };
 
+/// What a decorator is applied to, or the last one's result: the line that execution comes back to is told to a trace
+/// function.
+struct Decorated final : Expr {
+    const Expr* value;
+    Decorated(const Expr* v, const SourceSpan& line) : value(v) { span = line; }
+    Value eval(Frame& frame) const override;
+};
+
 /// `type X = value`: typing.TypeAliasType with a lazily evaluated value.
 struct TypeAlias final : Expr {
     Str* name;

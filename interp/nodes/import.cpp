@@ -17,13 +17,13 @@ namespace {
 
 /// Through builtins.__import__ when a program has replaced it.
 Value import_through_builtins(Frame& frame, Str* name, Value from_list, std::int64_t level) {
-    Value* hook = frame.function->builtins->find_str(names::import_);
-    if (!hook) return raise(ImportError, "__import__ not found");
-    if (BuiltinFunction* builtin = exact_cast<BuiltinFunction>(*hook);
+    Value hook = find_builtin(frame.function, names::import_);
+    if (!hook) return has_exception() ? Value() : Value(raise(ImportError, "__import__ not found"));
+    if (BuiltinFunction* builtin = exact_cast<BuiltinFunction>(hook);
         builtin && std::string_view(builtin->def->name) == "__import__")
         return import_name(name, frame.function->globals, from_list, level);
     Value locals = frame.names ? frame.names : Value::none();
-    return call(*hook, {name, frame.function->globals, locals, from_list, make_int(level)});
+    return call(hook, {name, frame.function->globals, locals, from_list, make_int(level)});
 }
 
 }  // namespace

@@ -74,6 +74,13 @@ struct Match final : Stmt {
     const Expr* subject;
     Children<MatchCase> cases;
     Match(const Expr* s, Children<MatchCase> c) : subject(s), cases(c) {}
+    bool visit_parts(PartVisitor& visit) override {
+        for (MatchCase& each : cases) {
+            visit.pattern(each.pattern);
+            visit.part(each.body);
+        }
+        return false;
+    }
     Completion exec(Frame& frame) const override;
 };
 

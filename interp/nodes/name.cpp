@@ -84,13 +84,18 @@ Value GlobalName::slow(Frame& frame) const {
         mark(frame);
         if (Value v = lookup_in_namespace(globals, name, failed)) return v;
         if (failed) return Value();
-        Value* found = builtins->find_str(name);
-        return found ? *found : raise_undefined(name);
+        Value found = find_builtin(frame.function, name);
+        return found || has_exception() ? found : raise_undefined(name);
     }
     if (Value* found = globals->find_str(name)) {
         global_ = entry_of(found);
         globals_version_ = globals->version();
         return *found;
+    }
+    if (!exact_cast<Dict>(Value(builtins)) || builtins == foreign_builtins) [[unlikely]] {
+        mark(frame);
+        Value found = find_builtin(frame.function, name);
+        return found || has_exception() ? found : raise_undefined(name);
     }
     if (Value* found = builtins->find_str(name)) {
         builtin_ = entry_of(found);
@@ -168,7 +173,7 @@ Status GlobalTarget::store(Frame& frame, Value value) const {
 }
 
 Status NamespaceTarget::store(Frame& frame, Value value) const {
-    if (frame.names.as_object() == frame.function->globals) [[likely]]
+    if (frame.names.as_object() == frame.function->globals && exact_cast<Dict>(frame.names)) [[likely]]
         return global.store(frame, value);
     if (Dict* dict = exact_cast<Dict>(frame.names)) {
         if (drop_watch) [[unlikely]]

@@ -17,6 +17,12 @@ struct LocalName final : Expr {
         Value v = frame.locals[slot];
         return v ? v : unbound(frame);
     }
+    int test(Frame& frame) const override {
+        Value v = frame.locals[slot];
+        if (v.is_bool()) [[likely]]
+            return v.is_true();
+        return Expr::test(frame);
+    }
     Form form() const override { return Form::Local; }
     /// Raises UnboundLocalError.
     [[gnu::cold, gnu::noinline]] Value unbound(Frame& frame) const;

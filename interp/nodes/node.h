@@ -31,7 +31,7 @@ enum class Completion : std::uint8_t {
 };
 
 /// What lowering asks of an expression to choose a specialised parent.
-enum class Form : std::uint8_t { Other, Local, Constant, Global, Comparison, Binary };
+enum class Form : std::uint8_t { Other, Local, Constant, Global, Comparison, Binary, Call };
 
 struct Node {
     SourceSpan span;
@@ -59,11 +59,32 @@ struct Expr : Node {
     virtual ~Expr() = default;
 };
 
+struct PartVisitor;
+
 struct Stmt : Node {
     virtual Completion exec(Frame& frame) const = 0;
+    /// Shows the statements inside this one, for tracing to put others around them (traced.h). True: it is nothing but
+    /// a sequence of them, with no line of its own.
+    virtual bool visit_parts(PartVisitor&) { return false; }
     /// Tells a resumable statement which one it stands in (resumable.h).
     virtual void set_parent(const Stmt*) const {}
     virtual ~Stmt() = default;
+};
+
+struct Handler;
+struct Pattern;
+
+/// Gets the parts of a statement, each in its role: what a traced program does before and after it differs.
+struct PartVisitor {
+    virtual void part(const Stmt*& statement) = 0;  ///< may be null, as all statements here
+    /// When it has ended, the header of the loop is executed again.
+    virtual void loop_body(const Stmt*& body, const SourceSpan& header) = 0;
+    virtual void with_body(const Stmt*& body, const SourceSpan& header) = 0;
+    virtual void handler(Handler& handler) = 0;
+    virtual void pattern(const Pattern*& pattern) = 0;
+
+protected:
+    ~PartVisitor() = default;
 };
 
 struct UnpackTarget;

@@ -2,6 +2,7 @@
 
 #include "runtime/objects/float.h"
 #include "runtime/objects/int.h"
+#include "runtime/objects/str.h"
 #include "runtime/protocol/number.h"
 
 namespace py::tree {
@@ -13,6 +14,42 @@ Value GeneralBinary::eval(Frame& frame) const {
     if (op == BinaryOp::Power && a.is_float() && b.is_small_int())
         return float_power(a.as_float(), static_cast<double>(b.as_small_int()));
     return binary_op(op, a, b);
+}
+
+namespace {
+
+Value add_strs(const Value* parts, std::uint32_t count) {
+    if (count == 1) return parts[0];
+    // A long text may have room behind it for what is appended (str_concat.cpp).
+    constexpr std::uint32_t kLong = 128;
+    if (count > 2 && parts[0].as<Str>()->length < kLong) return str_join(empty_str(), parts, count);
+    Str* text = parts[0].as<Str>();
+    for (std::uint32_t i = 1; i < count; ++i) text = TRY(str_concat(text, parts[i].as<Str>()));
+    return text;
+}
+
+}  // namespace
+
+Value AddChain::eval(Frame& frame) const {
+    Value parts[kMost];  // strs still to be put together, or one value of any kind
+    parts[0] = TRY(operands[0]->eval(frame));
+    std::uint32_t count = 1;
+    bool strs = exact_cast<Str>(parts[0]);
+    for (std::uint32_t i = 1; i < operands.size(); ++i) {
+        Value v = TRY(operands[i]->eval(frame));
+        if (strs && exact_cast<Str>(v)) {
+            parts[count++] = v;
+            continue;
+        }
+        operations[i]->mark(frame);
+        Value sum = TRY(add_strs(parts, count));
+        Value next = fast_arithmetic<BinaryOp::Add>(sum, v);
+        parts[0] = next ? next : TRY(binary_op(BinaryOp::Add, sum, v));
+        count = 1;
+        strs = exact_cast<Str>(parts[0]);
+    }
+    mark(frame);
+    return add_strs(parts, count);
 }
 
 Value Unary::eval(Frame& frame) const {
@@ -80,7 +117,7 @@ Completion AugmentedName::exec(Frame& frame) const {
     mark(frame);
     Value v = TRY(inplace_fast(op, a, b));
     TRY(target->store(frame, v));
-    return Completion::Normal;
+    return end_statement();
 }
 
 Expr* make_binary(BinaryOp op, const Expr* left, const Expr* right) {

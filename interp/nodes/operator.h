@@ -2,6 +2,7 @@
 #pragma once
 
 #include "interp/nodes/arithmetic.h"
+#include "interp/nodes/assign.h"
 #include "interp/nodes/operand.h"
 
 namespace py::tree {
@@ -47,10 +48,21 @@ struct StoreBinary final : Stmt {
         if (!v) [[unlikely]] {
             operation->mark(frame);
             v = TRY(kInPlace ? inplace_op(kOp, a, b) : binary_op(kOp, a, b));
+            if (drop_watch) return replace_local(frame, slot, v);
         }
         frame.locals[slot] = v;
         return Completion::Normal;
     }
+};
+
+/// `a + ": " + b + c`, where one of the operands is a str constant: strs are put together once, at the end, instead of a
+/// new str for each `+`. Other operands are added one by one, as always.
+struct AddChain final : Expr {
+    static constexpr std::uint32_t kMost = 16;
+    Children<const Expr*> operands;
+    Children<const Node*> operations;  ///< the `+` before each operand; none before the first
+    AddChain(Children<const Expr*> e, Children<const Node*> o) : operands(e), operations(o) {}
+    Value eval(Frame& frame) const override;
 };
 
 /// The operators too rare to be specialised: @, **, divmod-like.

@@ -1,9 +1,13 @@
 #include "interp/nodes/resumable.h"
 
+#include "interp/exec/tree_code.h"
+#include "interp/nodes/for.h"
 #include "interp/nodes/operator.h"
+#include "interp/nodes/traced.h"
 #include "interp/nodes/with.h"
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
+#include "runtime/core/names.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/generator.h"
@@ -27,13 +31,13 @@ Value completion_value(Completion c) { return Value::small_int(static_cast<std::
 
 }  // namespace
 
-Completion run_resumable(Frame& frame, const Stmt* body) {
-    auto* at = static_cast<const Stmt*>(frame.resume_at);
-    frame.resume_at = nullptr;
-    if (!at || !frame.resume) return body->exec(frame);
-    Completion c = at->exec(frame);
+Completion resume_outwards(Frame& frame, const Stmt* at, const Stmt* body, Completion c) {
     while (c != Completion::Yield && at != body) {
-        at = static_cast<const ResumableStmt*>(at)->parent;
+        const Stmt* outer = static_cast<const ResumableStmt*>(at)->parent;
+        // The body as it was before tracing put another statement around it.
+        if (!outer) [[unlikely]]
+            return c;
+        at = outer;
         frame.child_ended = static_cast<std::uint64_t>(c);
         frame.resume = kChildEnded;
         c = at->exec(frame);
@@ -42,9 +46,15 @@ Completion run_resumable(Frame& frame, const Stmt* body) {
 }
 
 Completion ResumableBlock::exec(Frame& frame) const {
-    std::uint32_t i = frame.resume ? static_cast<std::uint32_t>(state_of(frame, state)) : 0;
-    for (; i < statements.size(); ++i) {
+    std::uint32_t i = 0;
+    if (frame.resume) {
+        i = static_cast<std::uint32_t>(state_of(frame, state));
         Completion c = run(frame, statements[i]);
+        if (c != Completion::Normal) return leave_at(frame, state, i, c);
+        ++i;
+    }
+    for (; i < statements.size(); ++i) {
+        Completion c = statements[i]->exec(frame);
         if (c != Completion::Normal) [[unlikely]]
             return leave_at(frame, state, i, c);
     }
@@ -67,6 +77,32 @@ Completion ResumableIf::exec(Frame& frame) const {
 Completion ResumableWhile::exec(Frame& frame) const {
     enum : std::int64_t { kBefore, kBody, kElse };
     std::int64_t at = frame.resume ? state_of(frame, state) : kBefore;
+    if (!before && !orelse) {
+        // As a rule there is only the body to suspend.
+        for (bool resumed = frame.resume;; resumed = false) {
+            Completion c;
+            if (resumed) {
+                c = run(frame, body);
+            } else {
+                int r = condition->test(frame);
+                if (r <= 0) return r < 0 ? Completion::Pending : Completion::Normal;
+                c = body->exec(frame);
+            }
+            if (c != Completion::Normal) {
+                if (c == Completion::Yield) {
+                    frame.locals[state] = Value::small_int(kBody);
+                    note_loop(frame);
+                    return c;
+                }
+                if (c == Completion::Break) return Completion::Normal;
+                if (c != Completion::Continue) return c;
+            }
+            if (thread->attention.load(std::memory_order_relaxed)) [[unlikely]] {
+                mark(frame);
+                TRY(handle_attention());
+            }
+        }
+    }
     for (;;) {
         if (at == kElse) return leave_at(frame, state, kElse, run(frame, orelse));
         if (at == kBefore) {
@@ -99,7 +135,7 @@ Completion ResumableFor::exec(Frame& frame) const {
     } else {
         Value v = TRY(iterable->eval(frame));
         iterable->mark(frame);
-        if (!has_iterator) {
+        if (!has_iterator && !take_fresh(iterable, frame, v)) {
             v = TRY(get_iter(v));
         }
         frame.locals[iterator] = v;
@@ -109,12 +145,19 @@ Completion ResumableFor::exec(Frame& frame) const {
             iterable->mark(frame);
             Value from = frame.locals[iterator];
             Generator* generator = exact_cast<Generator>(from);
-            Value item = generator ? generator_resume(generator, Value::none()) : iter_next(from);
+            Value item = generator ? step_generator(generator, Value::none()) : iter_next(from);
             if (!item) {
                 frame.locals[iterator] = Value();
                 return Completion::Pending;
             }
-            if (item.is_end()) break;
+            if (item.is_end()) {
+                if (generator && generator_ended(frame, generator) != Completion::Normal) {
+                    frame.locals[iterator] = Value();
+                    return Completion::Pending;
+                }
+                if (generator) release_fresh(generator);
+                break;
+            }
             if (local >= 0) frame.locals[local] = item;
             else TRY(target->store(frame, item));
         }
@@ -137,6 +180,33 @@ Completion ResumableFor::exec(Frame& frame) const {
     }
     frame.locals[iterator] = Value();
     return orelse ? leave_at(frame, state, kElse, run(frame, orelse)) : Completion::Normal;
+}
+
+Completion AsyncFor::next(Frame& frame, Value* item) const {
+    iterable->mark(frame);
+    if (!frame.resume) {
+        Value it = frame.locals[iterator];
+        Type* type = type_of(it);
+        if (!type->slots.anext)
+            return raise_type_error("'async for' requires an iterator with __anext__ method, got {}", type_name(type));
+        Begun begun;
+        Value found = type->has(kHeapType) ? type_lookup(type, names::anext) : Value();
+        Function* method = found ? exact_cast<Function>(found) : nullptr;
+        Value awaitable = method ? begin_call(frame, method, &it, 1, begun) : type->slots.anext(it);
+        if (begun.ran) return delegate_begun(frame, waiting, begun, awaitable, item);
+        if (!awaitable) return Completion::Pending;
+        Value waiter = get_awaitable(awaitable);
+        if (!waiter) {
+            BaseException* cause = take_exception();
+            (void)raise_type_error("'async for' received an invalid object from __anext__: {}",
+                                   type_name_of(awaitable));
+            pending_exception()->cause = pending_exception()->context = cause;
+            pending_exception()->suppress_context = true;
+            return Completion::Pending;
+        }
+        frame.locals[waiting] = waiter;
+    }
+    return delegate_step(*iterable, frame, waiting, item);
 }
 
 Completion AsyncFor::exec(Frame& frame) const {
@@ -163,30 +233,13 @@ Completion AsyncFor::exec(Frame& frame) const {
     }
     for (;;) {
         if (at == kWaiting) {
-            iterable->mark(frame);
-            if (!frame.resume) {
-                Value it = frame.locals[iterator];
-                Type* type = type_of(it);
-                if (!type->slots.anext)
-                    return raise_type_error("'async for' requires an iterator with __anext__ method, got {}",
-                                            type_name(type));
-                Value awaitable = TRY(type->slots.anext(it));
-                Value waiter = get_awaitable(awaitable);
-                if (!waiter) {
-                    BaseException* cause = take_exception();
-                    (void)raise_type_error("'async for' received an invalid object from __anext__: {}",
-                                           type_name_of(awaitable));
-                    pending_exception()->cause = pending_exception()->context = cause;
-                    pending_exception()->suppress_context = true;
-                    return Completion::Pending;
-                }
-                frame.locals[waiting] = waiter;
-            }
             Value item;
-            Completion c = delegate_step(*iterable, frame, waiting, &item);
+            Completion c = next(frame, &item);
             if (c == Completion::Pending) {
                 frame.locals[iterator] = Value();
+                if (line_traced(frame)) observe_exception(frame);
                 if (!clear_if(StopAsyncIteration)) return c;
+                thread->reraising = false;
                 return orelse ? leave_at(frame, state, kElse, run(frame, orelse)) : Completion::Normal;
             }
             if (c != Completion::Normal) return leave_at(frame, state, kWaiting, c);
@@ -293,17 +346,24 @@ Completion ResumableWith::exec(Frame& frame) const {
         ContextManager methods;
         TRY(find_context_manager(object, is_async, methods));
         frame.locals[exit] = methods.exit;
-        Value entered = TRY(call(methods.enter));
+        Begun begun;
+        Value given = is_async ? begin_call(frame, methods.enter, nullptr, 0, begun) : call_enter(methods.enter);
+        if (begun.ran) {
+            Value value;
+            Completion c = delegate_begun(frame, waiting, begun, given, &value);
+            return entered(frame, c, value);
+        }
+        if (!given) return Completion::Pending;
         if (!is_async) {
-            if (target && !target->store(frame, entered).ok()) return leave(frame, Completion::Pending);
+            if (target && !target->store(frame, given).ok()) return leave(frame, Completion::Pending);
             return run_body(frame);
         }
-        Value waiter = get_awaitable(entered);
+        Value waiter = get_awaitable(given);
         if (!waiter) {
             if (!clear_if(TypeError)) return Completion::Pending;
             return raise_type_error(
                 "'async with' received an object from __aenter__ that does not implement __await__: {}",
-                type_name_of(entered));
+                type_name_of(given));
         }
         frame.locals[waiting] = waiter;
         return enter(frame);
@@ -325,10 +385,14 @@ Completion ResumableWith::exec(Frame& frame) const {
 }
 
 Completion ResumableWith::enter(Frame& frame) const {
-    Value entered;
-    Completion c = delegate_step(*manager, frame, waiting, &entered);
+    Value value;
+    Completion c = delegate_step(*manager, frame, waiting, &value);
+    return entered(frame, c, value);
+}
+
+Completion ResumableWith::entered(Frame& frame, Completion c, Value value) const {
     if (c != Completion::Normal) return leave_at(frame, state, kEntering, c);
-    if (target && !target->store(frame, entered).ok()) return leave(frame, Completion::Pending);
+    if (target && !target->store(frame, value).ok()) return leave(frame, Completion::Pending);
     return run_body(frame);
 }
 
@@ -339,6 +403,8 @@ Completion ResumableWith::run_body(Frame& frame) const {
 }
 
 Completion ResumableWith::leave(Frame& frame, Completion ended) const {
+    if (line_traced(frame)) [[unlikely]]
+        ended = leave_traced_with(frame, span, ended);
     BaseException* caught = nullptr;
     if (ended == Completion::Pending) {
         caught = catch_exception(frame);
@@ -349,7 +415,16 @@ Completion ResumableWith::leave(Frame& frame, Completion ended) const {
     BaseException* outer = thread->handled;
     HandledScope scope(caught ? caught : outer);
     manager->mark(frame);
-    Value result = TRY(call_exit(frame.locals[exit], caught));
+    Begun begun;
+    Value given =
+        is_async ? begin_exit(frame, frame.locals[exit], caught, begun) : call_exit(frame.locals[exit], caught);
+    Value awaited;
+    if (begun.ran) {
+        Completion c = delegate_begun(frame, waiting, begun, given, &awaited);
+        if (c != Completion::Normal) return leave_at(frame, state, kLeaving + static_cast<std::int64_t>(ended), c);
+        return finish(frame, ended, awaited);
+    }
+    Value result = TRY(given);
     if (!is_async) return finish(frame, ended, result);
     Value waiter = get_awaitable(result);
     if (!waiter) {
@@ -358,7 +433,6 @@ Completion ResumableWith::leave(Frame& frame, Completion ended) const {
                                 type_name_of(result));
     }
     frame.locals[waiting] = waiter;
-    Value awaited;
     Completion c = delegate_step(*manager, frame, waiting, &awaited);
     if (c != Completion::Normal) return leave_at(frame, state, kLeaving + static_cast<std::int64_t>(ended), c);
     return finish(frame, ended, awaited);

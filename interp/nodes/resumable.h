@@ -17,41 +17,26 @@
 
 namespace py::tree {
 
-/// Values of Frame::resume.
-enum : std::uint64_t { kNotResuming, kResuming, kChildEnded };
-
-struct ResumableStmt : Stmt {
-    mutable const Stmt* parent = nullptr;
-    void set_parent(const Stmt* p) const override { parent = p; }
-
-protected:
-    void adopt(const Stmt* child) const {
-        if (child) child->set_parent(this);
-    }
-    /// Runs a child, or takes how it has ended.
-    static Completion run(Frame& frame, const Stmt* child) {
-        if (frame.resume == kChildEnded) [[unlikely]] {
-            frame.resume = kNotResuming;
-            return static_cast<Completion>(frame.child_ended);
-        }
-        return child->exec(frame);
-    }
-    /// This loop can be re-entered directly.
-    void note_loop(Frame& frame) const {
-        if (!frame.resume_at) frame.resume_at = static_cast<const Stmt*>(this);
-    }
-    /// This statement must be re-entered whatever is inside it.
-    void note_barrier(Frame& frame) const { frame.resume_at = static_cast<const Stmt*>(this); }
-};
-
+/// `at` has ended as `c`: goes on with the statements around it, up to `body`.
+[[gnu::noinline]] Completion resume_outwards(Frame& frame, const Stmt* at, const Stmt* body, Completion c);
 /// Runs a generator's body on: from the top, or from frame.resume_at outwards.
-Completion run_resumable(Frame& frame, const Stmt* body);
+inline Completion run_resumable(Frame& frame, const Stmt* body) {
+    auto* at = static_cast<const Stmt*>(frame.resume_at);
+    frame.resume_at = nullptr;
+    if (!at || !frame.resume) return body->exec(frame);
+    Completion c = at->exec(frame);
+    return c == Completion::Yield || at == body ? c : resume_outwards(frame, at, body, c);
+}
 
 struct ResumableBlock final : ResumableStmt {
     Children<const Stmt*> statements;
     std::int32_t state;
     ResumableBlock(Children<const Stmt*> s, std::int32_t st) : statements(s), state(st) {
         for (const Stmt* child : s) adopt(child);
+    }
+    bool visit_parts(PartVisitor& visit) override {
+        for (const Stmt*& each : statements) visit.part(each);
+        return true;
     }
     Completion exec(Frame& frame) const override;
 };
@@ -64,6 +49,11 @@ struct ResumableIf final : ResumableStmt {
     ResumableIf(const Expr* c, const Stmt* y, const Stmt* n, std::int32_t st) : condition(c), yes(y), no(n), state(st) {
         adopt(y);
         adopt(n);
+    }
+    bool visit_parts(PartVisitor& visit) override {
+        visit.part(yes);
+        visit.part(no);
+        return false;
     }
     Completion exec(Frame& frame) const override;
 };
@@ -79,6 +69,12 @@ struct ResumableWhile final : ResumableStmt {
         adopt(p);
         adopt(b);
         adopt(e);
+    }
+    bool visit_parts(PartVisitor& visit) override {
+        visit.part(before);
+        visit.loop_body(body, span);
+        visit.part(orelse);
+        return false;
     }
     Completion exec(Frame& frame) const override;
 };
@@ -97,6 +93,11 @@ struct ResumableFor final : ResumableStmt {
         adopt(b);
         adopt(e);
     }
+    bool visit_parts(PartVisitor& visit) override {
+        visit.loop_body(body, span);
+        visit.part(orelse);
+        return false;
+    }
     Completion exec(Frame& frame) const override;
 };
 
@@ -114,6 +115,13 @@ struct AsyncFor final : ResumableStmt {
         adopt(b);
         adopt(e);
     }
+    /// Waits for the next item.
+    Completion next(Frame& frame, Value* item) const;
+    bool visit_parts(PartVisitor& visit) override {
+        visit.loop_body(body, span);
+        visit.part(orelse);
+        return false;
+    }
     Completion exec(Frame& frame) const override;
 };
 
@@ -127,6 +135,12 @@ struct ResumableTry final : ResumableStmt {
         adopt(b);
         adopt(e);
         for (const Handler& handler : h) adopt(handler.body);
+    }
+    bool visit_parts(PartVisitor& visit) override {
+        visit.part(body);
+        for (Handler& each : handlers) visit.handler(each);
+        visit.part(orelse);
+        return false;
     }
     Completion exec(Frame& frame) const override;
 
@@ -142,6 +156,11 @@ struct ResumableFinally final : ResumableStmt {
         : body(b), final_body(f), state(st), saved(sa) {
         adopt(b);
         adopt(f);
+    }
+    bool visit_parts(PartVisitor& visit) override {
+        visit.part(body);
+        visit.part(final_body);
+        return false;
     }
     Completion exec(Frame& frame) const override;
 
@@ -160,10 +179,15 @@ struct ResumableWith final : ResumableStmt {
         : is_async(a), manager(m), target(t), body(b), state(st), exit(ex), waiting(w), saved(sa) {
         adopt(b);
     }
+    bool visit_parts(PartVisitor& visit) override {
+        visit.with_body(body, span);
+        return false;
+    }
     Completion exec(Frame& frame) const override;
 
 private:
     Completion enter(Frame& frame) const;
+    Completion entered(Frame& frame, Completion c, Value value) const;
     Completion run_body(Frame& frame) const;
     Completion leave(Frame& frame, Completion ended) const;
     Completion finish(Frame& frame, Completion ended, Value result) const;
@@ -184,6 +208,14 @@ struct ResumableMatch final : ResumableStmt {
             adopt(each.guard_before);
             adopt(each.plain.body);
         }
+    }
+    bool visit_parts(PartVisitor& visit) override {
+        for (Case& each : cases) {
+            visit.part(each.guard_before);
+            visit.pattern(each.plain.pattern);
+            visit.part(each.plain.body);
+        }
+        return false;
     }
     Completion exec(Frame& frame) const override;
 };
@@ -207,6 +239,12 @@ struct ResumableTryStar final : ResumableStmt {
         adopt(b);
         adopt(e);
         for (const Handler& handler : h) adopt(handler.body);
+    }
+    bool visit_parts(PartVisitor& visit) override {
+        visit.part(body);
+        for (Handler& each : handlers) visit.handler(each);
+        visit.part(orelse);
+        return false;
     }
     Completion exec(Frame& frame) const override;
 

@@ -1,5 +1,7 @@
 #include "interp/nodes/subscript.h"
 
+#include <algorithm>
+
 #include "interp/nodes/operator.h"
 #include "runtime/core/explicit_drop.h"
 #include "runtime/objects/range.h"
@@ -40,7 +42,54 @@ bool slice_bound(Value v, std::int64_t fallback, std::int64_t size, std::int64_t
     return true;
 }
 
+/// A part of a list. No list: it is no exact list, or the bounds are no small ints.
+struct Part {
+    const List* list = nullptr;
+    std::int64_t from = 0, count = 0;
+};
+
+Part part_of_list(const ConcatenatedSlices::Slice& slice, Frame& frame) {
+    Part part;
+    Value container = frame.locals[slice.container];
+    const List* list = container ? exact_cast<List>(container) : nullptr;
+    std::int64_t to;
+    if (!list || !slice.lower.get(frame, list->size, 0, part.from) ||
+        !slice.upper.get(frame, list->size, list->size, to))
+        return part;
+    part.list = list;
+    part.count = to > part.from ? to - part.from : 0;
+    return part;
+}
+
 }  // namespace
+
+bool ConcatenatedSlices::Bound::get(Frame& frame, std::int64_t size, std::int64_t fallback, std::int64_t& out) const {
+    std::int64_t i = offset;
+    if (kind == Kind::None) {
+        out = fallback;
+        return true;
+    }
+    if (kind == Kind::Local) {
+        Value v = frame.locals[slot];
+        if (!v.is_small_int()) return false;
+        i += v.as_small_int();
+    }
+    if (i < 0) i += size;
+    out = i < 0 ? 0 : i > size ? size : i;
+    return true;
+}
+
+Value ConcatenatedSlices::eval(Frame& frame) const {
+    Part first = part_of_list(left, frame);
+    Part second = first.list ? part_of_list(right, frame) : Part{};
+    if (!second.list) return plain->eval(frame);
+    mark(frame);
+    List* result = TRY(make_list(static_cast<std::size_t>(first.count + second.count)));
+    Value* end = std::copy_n(first.list->items + first.from, first.count, result->items);
+    std::copy_n(second.list->items + second.from, second.count, end);
+    result->size = first.count + second.count;
+    return result;
+}
 
 Value SliceSubscript::eval(Frame& frame) const {
     Value c = TRY(container->eval(frame));

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "interp/nodes/call.h"
+#include "runtime/core/attribute.h"
 #include "runtime/core/gc_release.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/set.h"
@@ -60,7 +61,10 @@ Value JoinTemporary::eval(Frame& frame) const {
     Value value = TRY(argument->eval(frame));
     mark(frame);
     List* list = value.as<List>();
-    Value result = TRY(str_join(separator, list->items, static_cast<std::size_t>(list->size)));
+    Value result;
+    if (builtin_calls_observed) [[unlikely]]
+        result = TRY(call_observed(TRY(get_attribute(separator, intern("join"))), Args{&value, 1}));
+    else result = TRY(str_join(separator, list->items, static_cast<std::size_t>(list->size)));
     release_storage(value);
     return result;
 }

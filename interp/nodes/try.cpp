@@ -2,6 +2,7 @@
 
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
+#include "runtime/core/observe.h"
 #include "runtime/core/out_of_memory.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
@@ -24,6 +25,8 @@ Completion exec_guarded(const Stmt* body, Frame& frame) {
 }
 
 BaseException* catch_exception(Frame& frame) {
+    if (line_traced(frame)) [[unlikely]]
+        observe_exception(frame);
     add_traceback(&frame);
     return take_exception();
 }

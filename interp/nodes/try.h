@@ -43,6 +43,12 @@ struct TryExcept final : Stmt {
     Children<Handler> handlers;
     const Stmt* orelse;  ///< may be null
     TryExcept(const Stmt* b, Children<Handler> h, const Stmt* e) : body(b), handlers(h), orelse(e) {}
+    bool visit_parts(PartVisitor& visit) override {
+        visit.part(body);
+        for (Handler& each : handlers) visit.handler(each);
+        visit.part(orelse);
+        return false;
+    }
     Completion exec(Frame& frame) const override {
         Completion c = exec_guarded(body, frame);
         if (c == Completion::Normal) [[likely]]
@@ -60,6 +66,11 @@ struct TryFinally final : Stmt {
     const Stmt* body;
     const Stmt* final_body;
     TryFinally(const Stmt* b, const Stmt* f) : body(b), final_body(f) {}
+    bool visit_parts(PartVisitor& visit) override {
+        visit.part(body);
+        visit.part(final_body);
+        return false;
+    }
     Completion exec(Frame& frame) const override;
 };
 
@@ -69,6 +80,12 @@ struct TryStar final : Stmt {
     Children<Handler> handlers;
     const Stmt* orelse;
     TryStar(const Stmt* b, Children<Handler> h, const Stmt* e) : body(b), handlers(h), orelse(e) {}
+    bool visit_parts(PartVisitor& visit) override {
+        visit.part(body);
+        for (Handler& each : handlers) visit.handler(each);
+        visit.part(orelse);
+        return false;
+    }
     Completion exec(Frame& frame) const override;
 };
 

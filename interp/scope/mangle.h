@@ -1,6 +1,7 @@
 // Private names: `__x` inside `class C` is `_C__x`. Reference: 6.2.1, Private name mangling.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,15 @@ inline std::string_view mangle(ast::Arena& arena, std::string_view private_class
     text += private_class.substr(skip);
     text += name;
     return arena.copy(text);
+}
+
+/// The same in a scope of a symbol table.
+template <class Scope>
+std::string_view mangle_in(ast::Arena& arena, const Scope& scope, std::string_view name) {
+    if (scope.private_names &&
+        std::find(scope.private_names->begin(), scope.private_names->end(), name) == scope.private_names->end())
+        return name;
+    return mangle(arena, scope.private_class, name);
 }
 
 }  // namespace py

@@ -15,6 +15,7 @@ Scope* SymbolBuilder::enter(Kind kind, const Node* node, std::string_view name) 
     scope.parent = scope_;
     scope.name = name;
     scope.private_class = class_name_;
+    scope.private_names = private_names_;
     scope.owner = kind == Kind::Comprehension ? scope_->owner : &scope;
     if (scope_) scope_->children.push_back(&scope);
     table_.by_node[node].push_back(&scope);
@@ -23,12 +24,7 @@ Scope* SymbolBuilder::enter(Kind kind, const Node* node, std::string_view name) 
 }
 
 Symbol* SymbolBuilder::mention_in(Scope* scope, std::string_view name, std::uint32_t flags, const Position& at) {
-    std::string_view plain = name;
-    name = mangle(tree_.arena, class_name_, plain);
-    if (scope->kind == Kind::TypeParameters && scope->private_class.data() && class_name_ != scope->private_class) {
-        std::string_view parameter = mangle(tree_.arena, scope->private_class, plain);
-        if (scope->by_name.contains(parameter)) name = parameter;
-    }
+    name = mangle_in(tree_.arena, *scope_, name);
     Symbol*& entry = scope->by_name[name];
     if (!entry) {
         entry = &scope->symbols.emplace_back();
@@ -271,20 +267,22 @@ bool SymbolBuilder::class_definition(const ClassDef* c) {
 
     Scope* outer = scope_;
     std::string_view outer_class = class_name_;
+    auto* outer_names = private_names_;
     if (!c->type_params.empty()) {
         Scope* params = enter(Kind::TypeParameters, c, c->name);
         params->sees_class = outer->kind == Kind::Class;
-        class_name_ = c->name;
-        params->private_class = c->name;
+        for (const type_param* p : c->type_params) params->parameter_names.push_back(as<TypeVar>(p)->name);
+        class_name_ = params->private_class = c->name;
+        private_names_ = params->private_names = &params->parameter_names;
         if (!type_parameters(c->type_params)) return false;
         mention(".type_params", kBound | kUsed, c->at);
         mention(".generic_base", kBound | kUsed, c->at);
-        class_name_ = outer_class;
     }
     if (!items(c->bases) || !keywords(c->keywords)) return false;
 
     class_name_ = c->name;
-    Scope* scope = enter(Kind::Class, c, c->name);
+    private_names_ = nullptr;
+    enter(Kind::Class, c, c->name);
     auto saved = std::tuple(conditional_, loop_, in_finally_, in_except_star_);
     conditional_ = loop_ = 0;
     in_finally_ = in_except_star_ = false;
@@ -294,10 +292,10 @@ bool SymbolBuilder::class_definition(const ClassDef* c) {
         mention("__type_params__", kBound, c->at);
         mention(".type_params", kUsed, c->at);
     }
-    scope->private_class = c->name;
     if (!statements(c->body)) return false;
     std::tie(conditional_, loop_, in_finally_, in_except_star_) = saved;
     class_name_ = outer_class;
+    private_names_ = outer_names;
     scope_ = outer;
     return true;
 }
@@ -306,7 +304,7 @@ bool SymbolBuilder::parameters(const arguments* a) {
     auto add = [&](const arg* p) {
         if (!p) return true;
         if (!check_name(p->arg, p->at, true)) return false;
-        if (Symbol* s = scope_->find(mangle(tree_.arena, class_name_, p->arg)); s && (s->flags & kParameter))
+        if (Symbol* s = scope_->find(mangle_in(tree_.arena, *scope_, p->arg)); s && (s->flags & kParameter))
             return fail(p->at, fmt::format("duplicate argument '{}' in function definition", p->arg));
         mention(p->arg, kParameter, p->at);
         return true;
@@ -351,7 +349,7 @@ bool SymbolBuilder::annotated_assignment(const AnnAssign* s) {
     if (s->target->kind == ast::Kind::Name) {
         auto* target = as<Name>(s->target);
         if (!check_name(target->id, target->at, true)) return false;
-        Symbol* known = scope_->find(mangle(tree_.arena, class_name_, target->id));
+        Symbol* known = scope_->find(mangle_in(tree_.arena, *scope_, target->id));
         if (s->simple && known && (known->flags & (kDeclaredGlobal | kDeclaredNonlocal)) &&
             scope_->kind != Kind::Module)
             return fail(s->at, fmt::format("annotated name '{}' can't be {}", target->id,
@@ -390,7 +388,7 @@ bool SymbolBuilder::annotated_assignment(const AnnAssign* s) {
 bool SymbolBuilder::declaration(const Node* s, const field::names& names, bool global) {
     const char* word = global ? "global" : "nonlocal";
     for (std::string_view raw : names) {
-        std::string_view name = mangle(tree_.arena, class_name_, raw);
+        std::string_view name = mangle_in(tree_.arena, *scope_, raw);
         if (!global && scope_->kind == Kind::Module)
             return fail(s->at, "nonlocal declaration not allowed at module level");
         if (Symbol* known = scope_->find(name)) {

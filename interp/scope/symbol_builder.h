@@ -57,6 +57,7 @@ private:
     const SymbolOptions& options_;
     Scope* scope_ = nullptr;
     std::string_view class_name_;
+    const std::vector<std::string_view>* private_names_ = nullptr;  ///< of the scopes entered now: as in Scope
     int conditional_ = 0;  ///< depth of if/for/while/try around the statement, within its block
     int loop_ = 0;         ///< enclosing loops
     bool in_finally_ = false;

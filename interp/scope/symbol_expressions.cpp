@@ -189,7 +189,7 @@ bool SymbolBuilder::walrus(const NamedExpr* e) {
     if (in_comprehension_iterable_)
         return fail(e->at, "assignment expression cannot be used in a comprehension iterable expression");
     if (!check_name(target->id, target->at, true)) return false;
-    std::string_view name = mangle(tree_.arena, class_name_, target->id);
+    std::string_view name = mangle_in(tree_.arena, *scope_, target->id);
     // Inside comprehensions the target belongs to the block around them (PEP 572).
     Scope* scope = scope_;
     while (scope->kind == Kind::Comprehension || scope->kind == Kind::Generator) {
@@ -297,7 +297,7 @@ bool SymbolBuilder::type_parameters(const field::type_params& params) {
         const expr* fallback = p->kind == ast::Kind::TypeVar     ? as<TypeVar>(p)->default_value
                                : p->kind == ast::Kind::ParamSpec ? as<ParamSpec>(p)->default_value
                                                                  : as<TypeVarTuple>(p)->default_value;
-        if (Symbol* s = scope_->find(mangle(tree_.arena, class_name_, name)); s && (s->flags & kTypeParameter))
+        if (Symbol* s = scope_->find(mangle_in(tree_.arena, *scope_, name)); s && (s->flags & kTypeParameter))
             return fail(p->at, fmt::format("duplicate type parameter '{}'", name));
         if (!check_name(name, p->at, true)) return false;
         mention(name, kBound | kTypeParameter, p->at);

@@ -1,5 +1,7 @@
 #include "interp/scope/symbol_table.h"
 
+#include <algorithm>
+
 #include "interp/scope/symbol_builder.h"
 
 namespace py {
@@ -158,6 +160,28 @@ bool resolve(SymbolTable& table, Scope* scope, Symbol* symbol) {
     return true;
 }
 
+/// A closure has its variables in the order of their names, as co_freevars shows them.
+void sort_closures(SymbolTable& table) {
+    std::unordered_map<const Scope*, std::vector<std::int32_t>> places;  // owner -> new place of each variable
+    for (Scope& scope : table.scopes) {
+        auto& free = scope.free_symbols;
+        auto by_name = [](const Symbol* a, const Symbol* b) { return a->name < b->name; };
+        if (std::is_sorted(free.begin(), free.end(), by_name)) continue;
+        std::stable_sort(free.begin(), free.end(), by_name);
+        auto& moved = places[&scope];
+        moved.resize(free.size());
+        for (std::size_t i = 0; i < free.size(); ++i)
+            moved[static_cast<std::size_t>(free[i]->free_index)] = static_cast<std::int32_t>(i);
+    }
+    if (places.empty()) return;
+    for (Scope& scope : table.scopes) {
+        auto found = places.find(scope.owner);
+        if (found == places.end()) continue;
+        for (Symbol& symbol : scope.symbols)
+            if (symbol.free_index >= 0) symbol.free_index = found->second[static_cast<std::size_t>(symbol.free_index)];
+    }
+}
+
 }  // namespace
 
 bool resolve_symbols(SymbolTable& table) {
@@ -169,8 +193,9 @@ bool resolve_symbols(SymbolTable& table) {
         }
     }
     for (Scope& scope : table.scopes) {
-        if (!scope.owner->sees_class) continue;
-        const Scope* cls = scope.owner->parent;
+        // A comprehension in such a scope does not see the class, as inner functions do not.
+        if (!scope.sees_class) continue;
+        const Scope* cls = scope.parent;
         while (cls && cls->kind != Scope::Kind::Class) cls = cls->parent;
         if (!cls) continue;
         for (std::size_t i = 0; i < scope.symbols.size(); ++i) {
@@ -180,8 +205,12 @@ bool resolve_symbols(SymbolTable& table) {
                 symbol.where == Where::Global ||
                 (symbol.where == Where::Free && symbol.home && symbol.home->owner != scope.owner &&
                  !(symbol.flags & kDeclaredNonlocal) && symbol.binding && !(symbol.binding->flags & kTypeParameter));
-            if (!here || (symbol.flags & kDeclaredGlobal) || !attribute || !(attribute->flags & kBound) ||
-                symbol.name == "__class__" || symbol.name == "__classdict__")
+            // What __prepare__ returned may give values to names that the body does not bind. Annotations, of which there
+            // are many, do without that.
+            bool bound = attribute && (attribute->flags & kBound);
+            bool may_be_given = symbol.where == Where::Global && scope.kind != Scope::Kind::Annotation;
+            if (!here || (symbol.flags & kDeclaredGlobal) || (!bound && !may_be_given) || symbol.name == "__class__" ||
+                symbol.name == "__classdict__")
                 continue;
             symbol.from_classdict = true;
             Scope* user = scope.owner;
@@ -202,6 +231,7 @@ bool resolve_symbols(SymbolTable& table) {
                 symbol.where = Where::Cell;
         }
     }
+    sort_closures(table);
     return true;
 }
 

@@ -77,6 +77,9 @@ struct Scope {
     Scope* owner = nullptr;          ///< itself, or for an inlined comprehension the block it runs in
     std::string_view name;           ///< for qualified names
     std::string_view private_class;  ///< for mangling; data() null: none
+    /// In the type parameters and bases of a generic class: the only names that are private to it, its type parameters.
+    const std::vector<std::string_view>* private_names = nullptr;
+    std::vector<std::string_view> parameter_names;  ///< of a class's type-parameter scope
     std::vector<Scope*> children;
     std::deque<Symbol> symbols;  ///< in order of first mention, parameters first
     std::unordered_map<std::string_view, Symbol*> by_name;

@@ -12,6 +12,7 @@
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
+#include "runtime/protocol/buffer.h"
 #include "runtime/protocol/object.h"
 
 namespace py {
@@ -34,10 +35,11 @@ Code* compile_source(Value source, Str* filename, const CompileOptions& options,
     std::string_view bytes;
     if (Bytes* b = as_bytes(source)) {
         bytes = b->view();
-    } else if (type_of(source)->is_subtype_of(&bytearray_type)) {
-        bytes = source.as<ByteArray>()->view();
     } else {
-        return raise_type_error("{}() arg 1 must be a {}", function, what);
+        if (!has_buffer(source)) return raise_type_error("{}() arg 1 must be a {}", function, what);
+        BufferView view;
+        TRY(view.acquire(source));
+        bytes = make_bytes(view.bytes())->view();
     }
     if (bytes.find('\0') != std::string_view::npos)
         return raise(SyntaxError, std::string_view("source code string cannot contain null bytes"));

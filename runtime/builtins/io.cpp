@@ -134,7 +134,7 @@ Value builtin_input(Value prompt) {
         return edited_line(prompt);
     }
     if (prompt) TRY(write_value(out, prompt));
-    TRY(stream_flush(out));
+    if (failed(stream_flush(out))) clear_exception();
     Value line = TRY(call_method(in, names::readline, {}));
     return without_line_end(line);
 }

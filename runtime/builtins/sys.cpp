@@ -11,12 +11,15 @@
 #include "runtime/core/hooks.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
+#include "runtime/core/observe.h"
 #include "runtime/core/unraisable.h"
+#include "runtime/import/import.h"
 #include "runtime/io/io.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/float.h"
 #include "runtime/objects/function.h"
+#include "runtime/objects/generator.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/set.h"
@@ -32,7 +35,11 @@ Value or_none(Value v) { return v ? v : Value::none(); }
 Value or_none(BaseException* e) { return e ? Value(e) : Value::none(); }
 
 Value sys_exit(Value status) {
-    return status.is_none() ? raise_with(SystemExit, {}) : raise_with(SystemExit, {status});
+    if (status.is_none()) return raise_with(SystemExit, {});
+    // As with any exception that is raised by class and value.
+    if (type_of(status)->is_subtype_of(&SystemExit)) return raise_value(status);
+    if (!is_tuple(status)) return raise_with(SystemExit, {status});
+    return raise_value(TRY(call_with(&SystemExit, status.as<Tuple>(), nullptr)));
 }
 
 Value sys_exception() { return or_none(thread->handled); }
@@ -148,17 +155,28 @@ Value sys_setswitchinterval(double interval) {
 }
 
 Value sys_settrace(Value function) {
-    thread->trace_function = function.is_none() ? Value() : function;
+    set_trace_function(*thread, function.is_none() ? Value() : function);
+    return Value::none();
+}
+Value sys_settraceallthreads(Value function) {
+    set_trace_function_everywhere(function.is_none() ? Value() : function);
     return Value::none();
 }
 Value sys_gettrace() { return or_none(thread->trace_function); }
 Value sys_setprofile(Value function) {
-    thread->profile_function = function.is_none() ? Value() : function;
+    set_profile_function(*thread, function.is_none() ? Value() : function);
     return Value::none();
 }
-Value sys_getprofile() { return or_none(thread->profile_function); }
+Value sys_setprofileallthreads(Value function) {
+    set_profile_function_everywhere(function.is_none() ? Value() : function);
+    return Value::none();
+}
+Value sys_getprofile() {
+    Value function = thread->profile_function;
+    return function && !exact_cast<NativeProfiler>(function) ? function : Value::none();
+}
 
-Value sys_call_tracing(Value function, Tuple* arguments) { return call_with(function, arguments, nullptr); }
+Value sys_call_tracing(Value function, Tuple* arguments) { return call_as_observed(function, arguments); }
 
 /// The functions that addaudithook() got, in order; null before the first.
 List* audit_hooks;
@@ -236,7 +254,6 @@ Value sys_set_asyncgen_hooks(Value firstiter, Value finalizer) {
     if (finalizer) thread->asyncgen_finalizer = finalizer.is_none() ? Value() : finalizer;
     return Value::none();
 }
-std::int64_t coroutine_origin_depth = 0;
 std::int64_t sys_get_coroutine_origin_tracking_depth() { return coroutine_origin_depth; }
 Value sys_set_coroutine_origin_tracking_depth(int depth) {
     if (depth < 0) return raise_value_error("depth must be >= 0");
@@ -290,6 +307,10 @@ constexpr FunctionDef kFunctions[] = {
     function<sys_gettrace>("gettrace", "($module, /)", "The function set by settrace()."),
     function<sys_intern>("intern", "($module, string, /)", "Enter a string into the table of interned strings."),
     function<sys_is_finalizing>("is_finalizing", "($module, /)", "Whether the interpreter is shutting down."),
+    function<sys_setprofileallthreads>("_setprofileallthreads", "($module, function, /)",
+                                       "Set the profiling function of all threads."),
+    function<sys_settraceallthreads>("_settraceallthreads", "($module, function, /)",
+                                     "Set the tracing function of all threads."),
     function<sys_is_gil_enabled>("_is_gil_enabled", "($module, /)", "Whether the global interpreter lock is enabled."),
     function<sys_is_interned>("_is_interned", "($module, string, /)", "Whether the string is interned."),
     function<sys_set_asyncgen_hooks>("set_asyncgen_hooks",
@@ -319,6 +340,9 @@ Type* thread_info_type;
 
 Value small(std::int64_t i) { return make_int(i); }
 
+/// For the types of which the one object in sys is all there is.
+void forbid_instances(Type* type) { type->dict->set_str(intern(".only_instance"), Value::true_()); }
+
 void add_facts(Dict* dict) {
     auto set = [&](const char* name, Value v) { dict->set_str(intern(name), v); };
 
@@ -326,6 +350,7 @@ void add_facts(Dict* dict) {
     version_info_type =
         make_struct_sequence_type({"sys.version_info", "Version information as a named tuple.", kVersionFields, 5});
     Value version = make_struct_sequence(version_info_type, {small(3), small(14), small(0), intern("final"), small(0)});
+    forbid_instances(version_info_type);
     set("version_info", version);
     set("version", make_str("3.14.0 (Krait 0.1) [GCC]"));
     set("hexversion", small(0x030E00F0));
@@ -376,6 +401,7 @@ void add_facts(Dict* dict) {
                                               "context_aware_warnings"};
     flags_type = make_struct_sequence_type(
         {"sys.flags", "Flags provided through command line arguments or environment vars.", kFlagFields, 18});
+    forbid_instances(flags_type);
     set("flags", make_struct_sequence(flags_type, {small(config.debug),
                                                    small(config.inspect),
                                                    small(config.interactive),
@@ -503,6 +529,7 @@ Module* make_sys_module() {
     for (const char* name : {"displayhook", "excepthook", "unraisablehook", "breakpointhook"})
         dict->set_str(intern(std::string("__") + name + "__"), *dict->find_str(intern(name)));
     add_facts(dict);
+    dict->set_str(names::spec, make_spec("sys", intern("built-in"), Value::none(), Value::none()));
     add_configuration(dict);
     add_streams(dict);
     return module;

@@ -6,6 +6,8 @@
 #include "runtime/core/error.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
+#include "runtime/core/observe.h"
+#include "runtime/import/import.h"
 #include "runtime/objects/async_generator.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/dict.h"
@@ -56,10 +58,12 @@ Type* const kOtherTypes[] = {
     &cell_type,
     &code_type,
     &frame_type,
+    &native_profiler_type,
     &frame_locals_proxy_type,
     &traceback_type,
     &module_type,
     &namespace_type,
+    &module_spec_type,
     &generic_alias_type,
     &union_type,
     &mappingproxy_type,
@@ -120,6 +124,7 @@ Module* make_builtins_module() {
          {reflect_builtins(), iterate_builtins(), numeric_builtins(), evaluate_builtins(), io_builtins()})
         for (const FunctionDef& def : functions)
             dict->set_str(intern(def.name), make_builtin_function(&def, module, intern("builtins")));
+    dict->set_str(names::spec, make_spec("builtins", intern("built-in"), Value::none(), Value::none()));
     for (Type* type : kNamedTypes) dict->set_str(type->name, type);
 #define EXCEPTION(cpp_name, ...) dict->set_str(cpp_name.name, &cpp_name);
 #include "runtime/objects/exceptions.def"

@@ -116,6 +116,10 @@ AttributeLookup lookup_for_cache(Value object, Str* name) {
         } else if (GetSetDescriptor* member = slot_member(found, type)) {
             result.kind = AttributeLookup::Member;
             result.slot = member->offset;
+        } else if (kind == &getset_descriptor_type && !hooked && found.as<GetSetDescriptor>()->def &&
+                   type->is_subtype_of(found.as<GetSetDescriptor>()->owner)) {
+            result.kind = AttributeLookup::Getter;
+            result.value = found;
         }
         return result;
     }

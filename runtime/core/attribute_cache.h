@@ -24,6 +24,7 @@ struct AttributeLookup {
         Method,     ///< `value` is a Function, MethodDescriptor or WrapperDescriptor: call it with the object prepended
         Property,   ///< `value` is the getter of a property: call it with the object
         Member,     ///< value_at(object, slot), a `__slots__` member; zero: unset, Slow
+        Getter,     ///< `value` is a getset descriptor of a builtin type: its def->get(object)
         TypeValue,  ///< the receiver is a class: `value`, already bound
         TypeMethod,  ///< the receiver is a class: `value` is what a classmethod wraps; call it with the class prepended
         ModuleEntry,  ///< the receiver is a module: *place

@@ -172,6 +172,14 @@ Value call_definition(const FunctionDef& def, Signature** cached, const Type* ow
     if (def.raw) return def.raw(self, args);
     if (!*cached) *cached = parse_signature(def.signature);
     auto* bound = static_cast<Value*>(alloca((def.shape.parameters + 1u) * sizeof(Value)));
+    const SignatureShape& s = def.shape;
+    if (args.no_keywords() && s.positional == s.parameters && args.count >= s.required && args.count < s.positional) {
+        // `text.split()`, `d.get(key)`: the last ones are left out.
+        const Parameter* parameters = (*cached)->parameters;
+        for (std::uint32_t i = 0; i < args.count; ++i) bound[i] = args.values[i];
+        for (std::uint32_t i = args.count; i < s.positional; ++i) bound[i] = parameters[i].default_value;
+        return def.thunk(def, self, bound);
+    }
     TRY(bind(Callee{def.name, owner, self}, **cached, args, bound));
     return def.thunk(def, self, bound);
 }

@@ -14,6 +14,7 @@
 #include "runtime/core/error.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/instance.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/function.h"
 #include "runtime/objects/str.h"
@@ -77,7 +78,7 @@ Value call_prepended(Value callable, Value self, const Args& args) {
         return raise_recursion_error("");
     if (total <= kStackArguments)
         return call_with_room(callable, self, args, static_cast<Value*>(alloca(total * sizeof(Value))));
-    return call_with_room(callable, self, args, gc_array<Value>(total));
+    return call_with_room(callable, self, args, or_out_of_memory(gc_array<Value>(total)));
 }
 
 Value call_method(Value object, Str* name, const Args& args) {
@@ -111,10 +112,10 @@ Value call_with(Value callable, Tuple* positional, Dict* keywords) {
     auto count = static_cast<std::uint32_t>(positional->size);
     if (!keywords || keywords->used == 0) return call(callable, Args{positional->items, count});
     std::size_t total = count + keywords->used;
-    Value* values =
-        total <= kStackArguments ? static_cast<Value*>(alloca(total * sizeof(Value))) : gc_array<Value>(total);
+    Value* values = total <= kStackArguments ? static_cast<Value*>(alloca(total * sizeof(Value)))
+                                             : or_out_of_memory(gc_array<Value>(total));
     std::copy_n(positional->items, count, values);
-    Tuple* names = allocate_tuple(keywords->used);
+    Tuple* names = TRY(allocate_tuple(keywords->used));
     std::size_t i = 0;
     for (DictIterator it(keywords); DictEntry* e = it.next(); ++i) {
         if (!is_str(e->key)) return raise_type_error("keywords must be strings");

@@ -11,6 +11,10 @@ namespace py {
 /// Some object is watched, whether drops are looked after (drop_watch) or not.
 extern bool watching;
 
+/// Clears the dead stack below the caller, if anything new has been watched or dropped since that was done. Before
+/// settle_drops(): in the frames of what follows, stale words would keep objects alive.
+void clear_new_suspects_stack();
+
 void resume_for_statement();
 /// The statement that begins drops something on purpose: until it ends, drops are looked after whatever it costs.
 inline void begin_explicit_drop() {

@@ -11,6 +11,7 @@
 #include "runtime/core/instance.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/core/warning.h"
 #include "runtime/core/watch.h"
 #include "runtime/objects/dict.h"
@@ -47,14 +48,18 @@ void generator_settled(Generator* g) {
     if (--live_generators == 0) update_drop_watch();
 }
 
-void coroutine_begins() {
+void coroutine_begins(Generator* g) {
+    // Most are awaited as soon as they are made: such a one is still the last in the list, and leaves it. Otherwise each
+    // collection would look through all coroutines that were made since the one before.
+    if (!g->watched && !finalizables.empty() && finalizables.back() == hide(g)) (void)finalizables.pop();
+    else g->private_ = false;
     if (--unstarted_coroutines == 0) update_drop_watch();
 }
 
 void adopt_coroutine(Generator* g) {
     for (;;) {
         if (!g->adopted) {
-            if (g->state == GeneratorState::Created) coroutine_begins();
+            if (g->state == GeneratorState::Created) coroutine_begins(g);
             g->adopted = true;
             if (g->watched) generator_settled(g);
         }
@@ -67,8 +72,26 @@ void adopt_coroutine(Generator* g) {
     }
 }
 
+std::int64_t coroutine_origin_depth = 0;
+
+namespace {
+
+/// cr_origin: file, line and function of the innermost frames.
+Tuple* calling_places(std::int64_t depth) {
+    List* places = make_list();
+    for (Frame* frame = thread->frame; frame && places->size < depth; frame = frame->back) {
+        Code* code = frame->code();
+        places->append(make_tuple({code->filename, make_int(frame_line(frame_object(frame))), code->name}));
+    }
+    return make_tuple(places->items, static_cast<std::size_t>(places->size));
+}
+
+}  // namespace
+
 void generator_created(Generator* g) {
     if (g->shape != &coroutine_type.own_shape) return;
+    if (coroutine_origin_depth) [[unlikely]]
+        g->origin = calling_places(coroutine_origin_depth);
     if (!g->watched) finalizables.push(hide(g));
     ++unstarted_coroutines;
     watch_begins();
@@ -76,13 +99,10 @@ void generator_created(Generator* g) {
 
 // ---- Finalising --------------------------------------------------------------------
 
-namespace {
-
-/// A coroutine that nobody has awaited.
 void warn_unawaited(Generator* g) {
     g->state = GeneratorState::Finished;
     g->frame = nullptr;
-    if (!g->adopted) coroutine_begins();
+    if (!g->adopted) coroutine_begins(g);
     if (g->watched) generator_settled(g);
     Value module = import_module("warnings");
     if (!module) {
@@ -95,6 +115,8 @@ void warn_unawaited(Generator* g) {
                          : warn(RuntimeWarning, "coroutine '" + str_utf8(g->qualname) + "' was never awaited", 1).ok();
     if (!warned) write_unraisable("Exception ignored while finalizing coroutine", Value(g));
 }
+
+namespace {
 
 const char* closing_text(const Generator* g) {
     return g->type() == &coroutine_type ? "Exception ignored while closing coroutine"
@@ -151,8 +173,9 @@ void run_callback(WeakRef* ref) {
 
 /// In a frame of its own, so that no dead object is left on the stack of what collects next.
 [[gnu::noinline]] void run_dead_objects() {
-    std::size_t count = dead_objects.size();
-    Value* taken = gc_array<Value>(count + 1);
+    constexpr std::size_t kAtOnce = 4096;
+    std::size_t count = std::min(dead_objects.size(), kAtOnce);
+    Value* taken = or_out_of_memory(gc_array<Value>(count + 1));
     count = std::min(count, dead_objects.size());
     for (std::size_t i = 0; i < count; ++i) taken[i] = Value(reveal<Object>(dead_objects[i]));
     std::size_t rest = dead_objects.size() - count;
@@ -181,7 +204,7 @@ void run_callback(WeakRef* ref) {
 
 Status run_dead_queue() {
     Interruption interruption;
-    for (int round = 0; round < 100 && (!dead_objects.empty() || pending_callbacks); ++round) {
+    for (int round = 0; round < 1000 && (!dead_objects.empty() || pending_callbacks); ++round) {
         if (!dead_objects.empty()) run_dead_objects();
         if (pending_callbacks) run_callbacks();
     }
@@ -206,7 +229,7 @@ void finalize_all() {
     (void)run_dead_queue();
     for (int round = 0; round < 16 && !finalizables.empty(); ++round) {
         std::size_t count = finalizables.size();
-        Value* alive = gc_array<Value>(count + 1);
+        Value* alive = or_out_of_memory(gc_array<Value>(count + 1));
         count = std::min(count, finalizables.size());
         for (std::size_t i = 0; i < count; ++i) alive[i] = Value(reveal<Object>(finalizables[i]));
         std::size_t rest = finalizables.size() - count;

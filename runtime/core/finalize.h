@@ -72,7 +72,7 @@ std::uint64_t collections_so_far();
 /// A generator, coroutine or async generator was made whose end must be noticed; it has ended or begun.
 void watch_generator(Generator* generator);
 void generator_settled(Generator* generator);
-void coroutine_begins();
+void coroutine_begins(Generator* generator);
 
 /// Registers an instance whose type has the `finalize` slot. (allocate_instance() does it by finalizable_hook.)
 void register_finalizable(Object* object);

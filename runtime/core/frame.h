@@ -49,6 +49,7 @@ struct FrameObject : Object {
     bool exposed = false;  ///< Python code got it: `back` must be right after the caller has ended, too
     bool trace_lines = true;
     bool trace_opcodes = false;
+    std::int32_t traced_line = 0;  ///< the line that the trace function was last told of (observe.h)
 };
 
 extern Type frame_type;

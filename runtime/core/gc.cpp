@@ -13,14 +13,15 @@
 #include <gc/gc.h>
 #include <gc/gc_inline.h>
 #include <gc/gc_mark.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
 
+#include "runtime/core/clock.h"
 #include "runtime/core/error.h"
+#include "runtime/core/gc_objects.h"
 #include "runtime/core/gc_release.h"
+#include "runtime/core/heap_pages.h"
 #include "runtime/core/memory_trace.h"
 #include "runtime/core/out_of_memory.h"
 #include "runtime/core/thread_state.h"
@@ -28,8 +29,6 @@
 #include "runtime/core/watch.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/str.h"
-
-extern "C" char __data_start, _end;  // the linker's: where this program's variables begin and end
 
 namespace py {
 
@@ -41,15 +40,18 @@ namespace {
 
 constexpr std::size_t kReserveBlocks = 512;
 constexpr std::size_t kBlockBytes = 4096;
+constexpr std::size_t kMostFromReserve = 4 * kBlockBytes;  ///< its blocks are scattered
+constexpr std::size_t kHeadroom = 2 * kReserveBlocks * kBlockBytes;
 constexpr std::size_t kInitialHeap = std::size_t{16} << 20;
-constexpr std::size_t kTouchedAtStart = std::size_t{384} << 10;  ///< of the heap, by every run
 
 // Single blocks, since the collector needs memory for a header of each block that it cuts from a larger piece. Filled
 // when the heap first grows, so that short programs do not pay for it; opened by quarters, since raising the MemoryError
-// needs memory itself.
+// needs memory itself. What handles the error needs some, too, so that the reserve is never filled with the last of it.
 void* reserve[kReserveBlocks];
 std::size_t reserve_size = 0;  ///< the first so many blocks are there
 bool ended = false;            ///< the reserve is used up, and no MemoryError has been raised since
+bool refused = false;          ///< something was lost by a request that could not be met
+bool may_refuse = false;       ///< the caller can do with null
 bool reserve_is_open = false;  ///< until the MemoryError has been raised
 
 // Scanned memory beyond the small sizes that gc_release() got back, by size in granules.
@@ -70,14 +72,8 @@ void on_collection_event(GC_EventType event) {
 
 void ignore_warning(char*, GC_word) {}
 
-[[noreturn]] void die_without_memory() {
-    constexpr char kMessage[] = "MemoryError: no memory is left to raise the exception in\n";
-    [[maybe_unused]] auto written = write(STDERR_FILENO, kMessage, sizeof kMessage - 1);
-    _exit(1);
-}
-
 void fill_reserve() {
-    while (reserve_size < kReserveBlocks) {
+    while (reserve_size < kReserveBlocks && GC_get_free_bytes() > kHeadroom) {
         void* block = GC_malloc_atomic(kBlockBytes);
         if (!block) return;
         reserve[reserve_size++] = block;
@@ -87,6 +83,15 @@ void fill_reserve() {
 void fill_reserve_of_grown_heap() {
     if (reserve_size < kReserveBlocks && !reserve_is_open && GC_get_heap_size() > kInitialHeap) [[unlikely]]
         fill_reserve();
+}
+
+/// After a failure. The collector gives up at once if it has run not long ago; but what filled the memory then may be dead
+/// by now. Once for each request: `tried`.
+bool is_worth_another_try(bool& tried) {
+    if (std::exchange(tried, true)) return false;
+    clear_dead_stack(kDeadStack);
+    GC_gcollect();
+    return GC_get_free_bytes() > kHeadroom / 8;
 }
 
 /// Opens a quarter of the reserve and asks for a MemoryError at the next safepoint.
@@ -104,19 +109,37 @@ void open_reserve() {
     thread->attention.fetch_or(kAttentionMemory, std::memory_order_relaxed);
 }
 
-bool singly = false;                 ///< no free lists: each request goes to the collector
-[[maybe_unused]] long stress = 0;    ///< debug builds: collect at each request that this many divide (KRAIT_GC_STRESS)
-[[maybe_unused]] long requests = 0;  ///< so far
+bool singly = false;  ///< no free lists: each request goes to the collector
+long stress = 0;      ///< collect at each request that this many divide (KRAIT_GC_STRESS)
+long requests = 0;    ///< so far
+
+/// What `gc.set_threshold()` asks for: a collection each time that so many cells have been handed out, as far as that takes
+/// no more than 5 % of the running time. 0: nothing.
+std::int64_t pace = 0, cells_until_collection = 0;
+
+void keep_pace(std::size_t cells) {
+    cells_until_collection -= static_cast<std::int64_t>(cells);
+    if (cells_until_collection > 0) return;
+    cells_until_collection = pace;
+    constexpr std::int64_t kInAdvance = 20'000'000;
+    static std::int64_t spent = 0;
+    std::int64_t start = clock::now(clock::Source::Process);
+    if (spent > kInAdvance + start / 20) return;
+    GC_gcollect();
+    spent += clock::now(clock::Source::Process) - start;
+}
 
 template <int kKind>
 void* allocate_single(std::size_t bytes) {
-#ifndef NDEBUG
     if (stress && ++requests % stress == 0) GC_gcollect();
-#endif
+    bool tried = false;
     for (;;) {
         void* memory = kKind == GC_I_NORMAL ? GC_malloc(bytes) : GC_malloc_atomic(bytes);
         if (memory && memory_tracing) note_traced_block(memory, bytes);
-        if (memory || bytes > kLargeRequest) return memory;
+        if (memory) return memory;
+        if (is_worth_another_try(tried)) continue;
+        if (bytes > kLargeRequest || may_refuse) return nullptr;
+        if (bytes > kMostFromReserve) out_of_memory();
         open_reserve();
     }
 }
@@ -128,8 +151,11 @@ void* allocate(std::size_t bytes) {
     if (singly) [[unlikely]]
         return allocate_single<kKind>(bytes);
     fill_reserve_of_grown_heap();
+    bool tried = false;
     std::size_t granules = (bytes + gc_detail::kGranule - 1) / gc_detail::kGranule;
     if (granules <= gc_detail::kSmallLimit / gc_detail::kGranule) {
+        if (pace && kKind == GC_I_NORMAL) [[unlikely]]
+            keep_pace(kBlockBytes / gc_detail::kGranule / granules);
         for (;;) {
             void* cells = nullptr;
             GC_generic_malloc_many(granules * gc_detail::kGranule, kKind, &cells);
@@ -140,7 +166,7 @@ void* allocate(std::size_t bytes) {
                 GC_NEXT(cells) = nullptr;
                 return cells;
             }
-            open_reserve();
+            if (!is_worth_another_try(tried)) open_reserve();
         }
     }
     if (kKind == GC_I_NORMAL && granules <= kReleasedLimit / gc_detail::kGranule && released[granules]) {
@@ -151,47 +177,41 @@ void* allocate(std::size_t bytes) {
     }
     for (;;) {
         void* memory = kKind == GC_I_NORMAL ? GC_malloc(bytes) : GC_malloc_atomic(bytes);
-        if (memory || bytes > kLargeRequest) return memory;
+        if (memory) return memory;
+        if (is_worth_another_try(tried)) continue;
+        if (bytes > kLargeRequest || may_refuse) return nullptr;
+        if (bytes > kMostFromReserve) out_of_memory();
         open_reserve();
     }
-}
-
-/// Faults pages in with one call. The types' tables and the first part of the heap are touched by every run: some 150 page
-/// faults, a quarter of the time of starting.
-void populate(char* start, char* end) {
-    constexpr std::uintptr_t kPageMask = 4095;
-    auto first = reinterpret_cast<std::uintptr_t>(start) & ~kPageMask;
-    (void)madvise(reinterpret_cast<void*>(first), reinterpret_cast<std::uintptr_t>(end) - first, MADV_POPULATE_WRITE);
-}
-
-/// Half of the time of allocating fresh memory goes into page faults of 4 KB each. The heap's address is found by
-/// allocating nearly all of it at once.
-void ask_for_huge_pages(std::size_t bytes) {
-    auto* block = static_cast<char*>(GC_malloc_atomic(bytes));
-    if (!block) return;
-    constexpr std::uintptr_t kHugePage = std::uintptr_t{2} << 20;
-    std::uintptr_t start = (reinterpret_cast<std::uintptr_t>(block) + kHugePage - 1) & ~(kHugePage - 1);
-    std::uintptr_t end = (reinterpret_cast<std::uintptr_t>(block) + bytes) & ~(kHugePage - 1);
-    if (start < end) (void)madvise(reinterpret_cast<void*>(start), end - start, MADV_HUGEPAGE);
-    populate(block, block + kTouchedAtStart);
-    GC_free(block);
 }
 
 }  // namespace
 
 [[gnu::noinline]] void clear_dead_stack(std::size_t bytes) {
+#if defined(__x86_64__)
+    // Right from the stack pointer on, and without a frame of this function's own: that would leave a gap, and what was once
+    // saved there would lie in a frame of the collector.
+    char* here;
+    asm volatile("mov %%rsp, %0" : "=r"(here));
+#else
     auto* here = static_cast<char*>(__builtin_frame_address(0));
+#endif
     if (!thread->stack_limit || here - thread->stack_limit < static_cast<std::ptrdiff_t>(2 * bytes)) return;
+#if defined(__x86_64__)
+    std::size_t words = bytes / sizeof(void*);
+    char* dead = here - words * sizeof(void*);
+    asm volatile("rep stosq" : "+D"(dead), "+c"(words) : "a"(0) : "memory");
+#else
     void* dead = alloca(bytes);
     std::memset(dead, 0, bytes);
     asm volatile("" : : "r"(dead) : "memory");  // the compiler would leave out stores that nobody reads
+#endif
 }
 
 void (*finalizable_hook)(Object* object) = nullptr;
 
 void gc_init() {
     init_out_of_memory();
-    populate(&__data_start, &_end);
     GC_set_all_interior_pointers(0);
     GC_set_handle_fork(1);
     GC_set_warn_proc(ignore_warning);
@@ -200,21 +220,26 @@ void gc_init() {
     GC_set_on_collection_event(on_collection_event);
     GC_set_free_space_divisor(2);
     GC_set_dont_precollect(1);  // there is nothing to collect yet
-    GC_INIT();
+    {
+        heap_pages::Mapping tables(heap_pages::Purpose::kTables);
+        GC_INIT();
+    }
     GC_allow_register_threads();
     // Instances of str and bytes subclasses point at the text of another object.
+    // A Node* (interp/nodes/node.h) points behind the table of virtual functions of the statement or expression.
+    GC_register_displacement(sizeof(void*));
     GC_register_displacement(sizeof(Str));
     GC_register_displacement(sizeof(Bytes));
     // Programs that drop most of what they allocate run in this much memory: larger, and it leaves the caches; smaller,
     // and collections show.
-    gc_tune(kInitialHeap, 0);
-    ask_for_huge_pages(kInitialHeap - (std::size_t{1} << 19));
-#ifndef NDEBUG
+    {
+        heap_pages::Mapping heap(heap_pages::Purpose::kInitialHeap);
+        gc_tune(kInitialHeap, 0);
+    }
     if (const char* every = std::getenv("KRAIT_GC_STRESS")) {
         stress = std::atol(every);
         allocate_singly(false);
     }
-#endif
 }
 
 void gc_tune(std::size_t initial_heap, int free_space_divisor) {
@@ -234,6 +259,8 @@ void allocate_singly(bool on) {
         for (void*& head : lists) head = nullptr;
     for (void*& head : released) head = nullptr;
 }
+
+void collect_each(std::int64_t objects) { pace = cells_until_collection = objects; }
 
 void set_memory_limit(std::size_t bytes) { GC_set_max_heap_size(bytes); }
 
@@ -256,11 +283,38 @@ std::size_t gc_collect() {
     return before > after ? before - after : 0;
 }
 
+void* allocate_or_null(std::size_t bytes) {
+    may_refuse = bytes > kMostFromReserve;
+    void* memory = gc_allocate(bytes);
+    may_refuse = false;
+    return memory;
+}
+
+void raise_memory_error_later() {
+    refused = true;
+    thread->attention.fetch_or(kAttentionMemory, std::memory_order_relaxed);
+}
+
+bool memory_is_back() {
+    if (refused) return false;
+    clear_dead_stack(kDeadStack);
+    GC_gcollect();
+    if (GC_get_free_bytes() < kHeadroom) return false;
+    reserve_is_open = ended = false;
+    fill_reserve();
+    restore_malloc_reserve();
+    heap::restore_spare_pages();
+    return true;
+}
+
 Pending raise_exhausted_memory() {
+    refused = false;
+    clear_dead_stack(kDeadStack);
     GC_gcollect();
     reserve_is_open = ended = false;
     fill_reserve();
     restore_malloc_reserve();
+    heap::restore_spare_pages();
     return raise_memory_error();
 }
 

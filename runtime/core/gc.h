@@ -36,7 +36,7 @@ void* gc_allocate_atomic_slow(std::size_t bytes);
 
 namespace gc_detail {
 constexpr std::size_t kGranule = 16;
-constexpr std::size_t kSmallLimit = 256;  ///< bytes; larger requests go straight to the collector
+constexpr std::size_t kSmallLimit = 512;  ///< bytes; larger requests go straight to the collector
 /// Free lists by size in granules, of scanned and of pointer-free memory. Links inside pointer-free memory are not
 /// traced, so a collection drops those lists (gc.cpp).
 extern void* free_lists[2][kSmallLimit / kGranule + 1];

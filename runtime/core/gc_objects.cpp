@@ -3,45 +3,38 @@
 // kept. It runs at the end of the mark phase, so it allocates nothing but pages.
 #include "runtime/core/gc_objects.h"
 
+#include <algorithm>
+
 #include "runtime/core/code.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/heap_scan.h"
+#include "runtime/core/instance.h"
 #include "runtime/core/type.h"
 #include "runtime/core/watch.h"
+#include "runtime/io/stream.h"
+#include "runtime/objects/dict.h"
 #include "runtime/objects/function.h"
+#include "runtime/objects/generator.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/range.h"
+#include "runtime/objects/set.h"
 #include "runtime/objects/tuple.h"
 
 namespace py {
 
 using heap::PageArray;
 
-void (*count_garbage)() = nullptr;
+void (*count_garbage)(bool done) = nullptr;
 bool spare_counted = false;
 PageArray<std::uintptr_t> cyclic;
 
 extern Type ellipsis_type, not_implemented_type, bytearray_type, complex_type;
 
-namespace {
-
-/// Instances refer to nothing, apart from attributes that a subclass adds.
-bool is_atomic(const Type* type) {
-    for (const Type* t = type; t; t = t->base)
-        if (!t->has(kHeapType))
-            return t->has(kStrSubclass | kBytesSubclass | kIntSubclass | kFloatSubclass) || t == &object_type ||
-                   t == &bytearray_type || t == &complex_type;
-    return true;
-}
-
-}  // namespace
-
 bool is_tracked(Value v) {
     if (!v.is_object_nonzero()) return false;
     const Type* type = type_of(v);
-    constexpr std::uint32_t kContainers = kListSubclass | kTupleSubclass | kDictSubclass | kSetSubclass |
-                                          kExceptionSubclass | kTypeSubclass | kHasDict | kHasWeakref;
-    if (type->has(kHeapType)) return type->has(kContainers) || type->slots_count || !is_atomic(type);
+    if (type->has(kTypeSubclass)) return v.as<Type>()->has(kHeapType);  // builtin types live for ever
+    if (type->has(kHeapType)) return true;
     if (Tuple* tuple = exact_cast<Tuple>(v)) {
         // CPython forgets tuples of atoms at their first collection.
         for (Value item : *tuple)
@@ -49,8 +42,8 @@ bool is_tracked(Value v) {
         return false;
     }
     return !type->has(kStrSubclass | kBytesSubclass | kIntSubclass | kFloatSubclass) && type != &object_type &&
-           type != &range_type && type != &code_type && type != &ellipsis_type && type != &not_implemented_type &&
-           type != &bytearray_type && type != &complex_type;
+           type != &range_type && type != &range_iterator_type && type != &code_type && type != &ellipsis_type &&
+           type != &not_implemented_type && type != &bytearray_type && type != &complex_type;
 }
 
 // ---- Counting what cycles had kept ------------------------------------------------
@@ -64,6 +57,41 @@ struct Node {
 };
 PageArray<Node> nodes;
 PageArray<std::uint32_t> ready;
+/// Hidden, by address: what an earlier collection found dead, in pages that are too full to be worth sweeping. Those
+/// cells still look like objects, but what they refer to may be gone.
+PageArray<std::uintptr_t> stale;
+/// Hidden: what has been counted, but was kept for finalisers.
+PageArray<std::uintptr_t> kept;
+std::size_t resurrected = 0;
+enum class Counting { Off, Garbage, Resurrected } counting = Counting::Off;
+
+constexpr std::uintptr_t kPage = 4096;
+
+/// Calls visit(page, bytes of a cell, number of cells) for each page, or larger block, whose cells can refer to others.
+template <class Visit>
+void for_each_page(Visit&& visit) {
+    auto first = reinterpret_cast<std::uintptr_t>(GC_least_plausible_heap_addr) & ~(kPage - 1);
+    auto last = reinterpret_cast<std::uintptr_t>(GC_greatest_plausible_heap_addr);
+    for (std::uintptr_t page = first; page < last; page += kPage) {
+        auto* start = reinterpret_cast<char*>(page);
+        if (GC_base(start) != start) continue;
+        std::size_t bytes = 0;
+        if (GC_get_kind_and_size(start, &bytes) != heap::kNormal) continue;
+        visit(start, bytes, bytes <= kPage / 2 ? kPage / bytes : 1);
+    }
+}
+
+/// Before a collection: pages of which the last one has marked more than seven in eight cells have not been swept since.
+void* find_stale(void*) {
+    stale.clear();
+    for_each_page([](char* start, std::size_t bytes, std::size_t cells) {
+        std::size_t before = stale.size();
+        for (std::size_t i = 0; i < cells; ++i)
+            if (void* cell = start + i * bytes; !GC_is_marked(cell)) stale.push(heap::hide(cell));
+        if ((stale.size() - before) * 8 >= cells) stale.resize_down(before);
+    });
+    return nullptr;
+}
 
 /// Block -> index in `nodes`, by address.
 Node* node_of(const void* block) {
@@ -76,31 +104,34 @@ Node* node_of(const void* block) {
     return low < nodes.size() && nodes[low].block == block ? &nodes[low] : nullptr;
 }
 
+/// A stream's way back to the one above it, which keeps neither alive.
+const void* way_back(void* block) {
+    auto* object = heap::as_python_object(block);
+    if (!object || !object->type()->is_subtype_of(&iobase_type)) return nullptr;
+    return stream_owner(Value(object));
+}
+
 template <class Visit>
 void for_each_dead_child(void* block, Visit&& visit) {
     heap::Extent extent = heap::extent_of(block);
+    const void* passed_by = way_back(block);
     for (std::size_t i = 0; i < extent.count; ++i)
         if (extent.words[i])
-            if (void* child = heap::block_at(extent.words[i]); child && !GC_is_marked(child))
+            if (void* child = heap::block_at(extent.words[i]); child && child != passed_by && !GC_is_marked(child))
                 if (Node* node = node_of(child)) visit(node);
 }
 
 /// All dead blocks that can refer to others, in order of address.
 void find_dead_blocks() {
-    constexpr std::uintptr_t kPage = 4096;
-    auto first = reinterpret_cast<std::uintptr_t>(GC_least_plausible_heap_addr) & ~(kPage - 1);
-    auto last = reinterpret_cast<std::uintptr_t>(GC_greatest_plausible_heap_addr);
-    for (std::uintptr_t page = first; page < last; page += kPage) {
-        auto* start = reinterpret_cast<char*>(page);
-        if (GC_base(start) != start) continue;
-        std::size_t bytes = 0;
-        if (GC_get_kind_and_size(start, &bytes) != heap::kNormal) continue;
-        std::size_t cells = bytes <= kPage / 2 ? kPage / bytes : 1;
+    std::size_t next_stale = 0;
+    for_each_page([&](char* start, std::size_t bytes, std::size_t cells) {
         for (std::size_t i = 0; i < cells; ++i) {
             void* cell = start + i * bytes;
-            if (!GC_is_marked(cell) && *static_cast<void**>(cell)) nodes.push({cell, 0, false});
+            while (next_stale < stale.size() && heap::reveal<void>(stale[next_stale]) < cell) ++next_stale;
+            bool is_stale = next_stale < stale.size() && heap::reveal<void>(stale[next_stale]) == cell;
+            if (!is_stale && !GC_is_marked(cell) && *static_cast<void**>(cell)) nodes.push({cell, 0, false});
         }
-    }
+    });
 }
 
 void count_cyclic() {
@@ -125,20 +156,35 @@ void count_cyclic() {
     }
     nodes.release();
     ready.release();
+    stale.release();
+}
+
+/// At the start and the end of the last step of each collection while something is counted.
+void count_around_mark_end(bool done) {
+    if (counting == Counting::Garbage && !done) {
+        count_cyclic();
+    } else if (counting == Counting::Garbage) {
+        for (std::uintptr_t hidden : cyclic)
+            if (GC_is_marked(heap::reveal<void>(hidden))) kept.push(hidden);
+        counting = Counting::Resurrected;
+    } else if (counting == Counting::Resurrected && !done) {
+        for (std::uintptr_t hidden : kept) resurrected += GC_is_marked(heap::reveal<void>(hidden)) != 0;
+        counting = Counting::Off;
+    }
 }
 
 int never_stop() { return 0; }
 
-}  // namespace
-
-std::size_t collect_counting(List* saved) {
+[[gnu::noinline]] std::size_t count_and_collect(List* saved) {
     (void)run_dead_queue();
-    count_garbage = count_cyclic;
+    GC_call_with_alloc_lock(find_stale, nullptr);
+    count_garbage = count_around_mark_end;
+    counting = Counting::Garbage;
+    resurrected = 0;
     spare_counted = saved != nullptr;
     clear_dead_stack(kDeadStack);
     // A collection with a stop function sweeps first, so that what died earlier is not counted again.
     GC_try_to_collect(never_stop);
-    count_garbage = nullptr;
     spare_counted = false;
     std::size_t found = cyclic.size();
     if (saved) {
@@ -152,9 +198,18 @@ std::size_t collect_counting(List* saved) {
         if (dead_objects.empty() && !pending_callbacks && !owned_wait) break;
         (void)run_dead_queue();
     }
+    count_garbage = nullptr;
+    kept.release();
     collect_again = true;
     drop_watch = true;
-    return found;
+    return saved ? found : found - std::min(found, resurrected);
+}
+
+}  // namespace
+
+std::size_t collect_counting(List* saved) {
+    clear_dead_stack(kDeadStack);  // here, so that there are no stale words in the frame that collects
+    return count_and_collect(saved);
 }
 
 // ---- Objects and references --------------------------------------------------------
@@ -204,12 +259,32 @@ bool for_each_referent(Object* object, Visit&& visit) {
 
 }  // namespace
 
-List* live_objects() {
-    (void)gc_collect();
+namespace {
+
+struct Young {
+    PageArray<std::uintptr_t> old;
+
+    Young() {
+        heap::for_each_block(remember_object, &old);  // what the last collection has found in use
+        std::sort(old.begin(), old.end());
+    }
+    ~Young() { old.release(); }
+    bool contains(std::uintptr_t hidden) { return !std::binary_search(old.begin(), old.end(), hidden); }
+};
+
+}  // namespace
+
+List* live_objects(Generation generation) {
+    generators_found = true;
+    if (generation == Generation::All) (void)gc_collect();
+    Young young;
+    if (generation != Generation::All) (void)gc_collect();
     GcPause pause;  // find_live() cannot collect again
     PageArray<std::uintptr_t> found = find_live();
     List* list = make_list(found.size());
-    for (std::uintptr_t hidden : found) list->append(Value(heap::reveal<Object>(hidden)));
+    for (std::uintptr_t hidden : found)
+        if (generation == Generation::All || young.contains(hidden) == (generation == Generation::Young))
+            list->append(Value(heap::reveal<Object>(hidden)));
     found.release();
     return list;
 }
@@ -222,6 +297,7 @@ std::int64_t live_object_count() {
 }
 
 Value referrers_of(Tuple* objects) {
+    generators_found = true;
     (void)gc_collect();
     GcPause pause;
     PageArray<std::uintptr_t> found;
@@ -241,20 +317,49 @@ Value referrers_of(Tuple* objects) {
     return list;
 }
 
+namespace {
+
+/// Attributes and `__slots__` of an instance that are no objects in memory: small ints, None and the like.
+void add_immediate_attributes(Object* object, List* found) {
+    auto add = [found](Value v) {
+        if (v && !v.is_object()) found->append(v);
+    };
+    const Type* type = object->type();
+    if (type->has(kHasDict) && !object->shape->dict_mode)
+        for (std::uint32_t i = 0; i < object->shape->count; ++i) add(attribute_place(object, i));
+    for (std::uint32_t i = 0; i < type->slots_count; ++i)
+        add(value_at(object, type->slots_offset + i * static_cast<std::uint32_t>(sizeof(Value))));
+}
+
+}  // namespace
+
 void add_referents(Value v, List* found) {
+    generators_found = true;
     if (!v.is_object_nonzero()) return;
-    if (List* list = as_list(v)) {
+    Object* object = v.as_object();
+    const Type* type = object->type();
+    if (type->has(kHeapType)) add_immediate_attributes(object, found);
+    if (List* list = exact_cast<List>(v)) {
         for (Value item : *list) found->append(item);
-        return;
-    }
-    if (Tuple* tuple = as_tuple(v)) {
+    } else if (Tuple* tuple = exact_cast<Tuple>(v)) {
         for (Value item : *tuple) found->append(item);
-        return;
+    } else if (Dict* dict = exact_cast<Dict>(v)) {
+        for (std::uint32_t i = 0; i < dict->count; ++i)
+            if (dict->entries[i].value) {
+                found->append(dict->entries[i].key);
+                found->append(dict->entries[i].value);
+            }
+    } else if (type == &set_type || type == &frozenset_type) {
+        SetIterator items(v.as<Set>());
+        while (SetEntry* entry = items.next()) found->append(entry->key);
+    } else if (Slice* slice = exact_cast<Slice>(v)) {
+        for (Value part : {slice->start, slice->stop, slice->step}) found->append(part);
+    } else {
+        for_each_referent(object, [&](Object* referent) {
+            found->append(Value(referent));
+            return false;
+        });
     }
-    for_each_referent(v.as_object(), [&](Object* object) {
-        found->append(Value(object));
-        return false;
-    });
 }
 
 std::int64_t allocation_count() { return static_cast<std::int64_t>(GC_get_bytes_since_gc() / 64); }

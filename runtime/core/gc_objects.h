@@ -11,11 +11,13 @@ struct List;
 struct Tuple;
 
 /// A full collection and the finalisers that follow. Returns how many container objects reference counting alone would
-/// not have freed: those in cycles, and what they own. With `saved` these are appended to it instead of being freed.
+/// not have freed: those in cycles, and what they own, except what finalisers brought back to life. With `saved` these are appended to it instead of being freed.
 std::size_t collect_counting(List* saved);
 
-/// All container objects in use.
-List* live_objects();
+/// Allocated since the last collection, or before.
+enum class Generation { Young, Old, All };
+/// The container objects in use.
+List* live_objects(Generation generation);
 std::int64_t live_object_count();
 /// The container objects that directly refer to one of `objects`.
 Value referrers_of(Tuple* objects);
@@ -23,11 +25,13 @@ Value referrers_of(Tuple* objects);
 void add_referents(Value object, List* found);
 /// CPython's collector would know the object: it is of a type that can hold references.
 bool is_tracked(Value v);
+/// Collects after each `objects` allocations, if that takes little time (gc.cpp); 0: only when memory is needed.
+void collect_each(std::int64_t objects);
 /// Blocks allocated since the last collection, roughly.
 std::int64_t allocation_count();
 
-/// What end_of_mark() calls first while collect_counting() runs; null otherwise.
-extern void (*count_garbage)();
+/// What end_of_mark() calls first and last (`done`) while collect_counting() runs; null otherwise.
+extern void (*count_garbage)(bool done);
 /// The objects that it has counted, hidden; they shall be kept (gc.DEBUG_SAVEALL).
 extern heap::PageArray<std::uintptr_t> cyclic;
 extern bool spare_counted;

@@ -129,6 +129,8 @@ void init_conditions() {
 
 // ---- fork() ----
 
+std::uint32_t forks = 0;  ///< counted in the child only
+
 void before_fork() { pthread_mutex_lock(&lock.mutex); }
 void after_fork_in_parent() { pthread_mutex_unlock(&lock.mutex); }
 
@@ -137,6 +139,7 @@ void after_fork_in_child() {
     pthread_mutex_init(&lock.mutex, nullptr);
     init_conditions();
     lock.waiting = 0;
+    ++forks;
     python_threads = nullptr;
     if (own_state != &main_thread_state) {
         std::memcpy(static_cast<void*>(&main_thread_state), static_cast<void*>(own_state), sizeof main_thread_state);
@@ -277,7 +280,14 @@ Result<bool> WaitList::wait(std::int64_t deadline) {
     return true;
 }
 
+void WaitList::leave_parents_waiters() {
+    if (fork_ == forks) return;
+    fork_ = forks;
+    forget();
+}
+
 void WaitList::append(Waiter* waiter) {
+    leave_parents_waiters();
     if (first_) last_->next = waiter;
     else first_ = waiter;
     last_ = waiter;
@@ -295,6 +305,7 @@ void WaitList::remove(Waiter* waiter) {
 }
 
 void WaitList::wake_one() {
+    leave_parents_waiters();
     Waiter* waiter = first_;
     if (!waiter) return;
     first_ = waiter->next;
@@ -305,6 +316,7 @@ void WaitList::wake_one() {
 }
 
 void WaitList::wake_all() {
+    leave_parents_waiters();
     while (first_) wake_one();
 }
 

@@ -59,10 +59,13 @@ private:
     };
     void append(Waiter* waiter);
     void remove(Waiter* waiter);
+    /// In the child of a fork those who waited are not there, nor are their stacks.
+    void leave_parents_waiters();
 
     // On the native stacks of those who wait.
     Waiter* first_ = nullptr;
     Waiter* last_ = nullptr;
+    std::uint32_t fork_ = 0;  ///< how many forks this process is away from the first one, when the list was used last
 };
 
 }  // namespace py

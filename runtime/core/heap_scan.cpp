@@ -1,5 +1,7 @@
 #include "runtime/core/heap_scan.h"
 
+#include "runtime/core/out_of_memory.h"
+#include "runtime/core/thread_state.h"
 #include "runtime/core/type.h"
 
 extern "C" char __data_start, _end;
@@ -25,6 +27,57 @@ bool is_readable(const void* p, std::size_t bytes) {
 }
 
 }  // namespace
+
+// ---- Pages ------------------------------------------------------------------------
+
+bool world_is_stopped = false;
+
+namespace {
+
+constexpr std::size_t kSpareBytes = std::size_t{8} << 20;
+void* spare = nullptr;  ///< address space only; null: given up
+
+/// After a failure: true, if it is worth another try.
+bool give_up_spare() {
+    if (!spare) return false;
+    munmap(spare, kSpareBytes);
+    spare = nullptr;
+    request_attention(*thread, kAttentionMemory);
+    return true;
+}
+
+[[noreturn]] void pages_have_ended() {
+    if (world_is_stopped) die_without_memory();
+    out_of_memory();
+}
+
+}  // namespace
+
+void restore_spare_pages() {
+    if (spare) return;
+    void* made = mmap(nullptr, kSpareBytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (made != MAP_FAILED) spare = made;
+}
+
+void* map_pages(std::size_t bytes) {
+    [[maybe_unused]] static bool first = (restore_spare_pages(), true);
+    for (;;) {
+        void* made = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (made != MAP_FAILED) return made;
+        if (!give_up_spare()) pages_have_ended();
+    }
+}
+
+void* extend_pages(void* old, std::size_t old_bytes, std::size_t bytes) {
+    if (!old) return map_pages(bytes);
+    for (;;) {
+        void* made = mremap(old, old_bytes, bytes, MREMAP_MAYMOVE);
+        if (made != MAP_FAILED) return made;
+        if (!give_up_spare()) pages_have_ended();
+    }
+}
+
+// ---- Blocks -----------------------------------------------------------------------
 
 Object* as_python_object(void* block) {
     // A shape names its type, and each type contains a shape that names it: nothing else looks like that. A cache entry

@@ -24,6 +24,16 @@ T* reveal(std::uintptr_t hidden) {
     return reinterpret_cast<T*>(~hidden);
 }
 
+/// Zeroed pages that the collector does not see. Never null: when the system has no more, a spare piece is given up, and
+/// MemoryError comes at the next safepoint; after that it is out_of_memory().
+void* map_pages(std::size_t bytes);
+/// The same for more pages with the contents of `old`.
+void* extend_pages(void* old, std::size_t old_bytes, std::size_t bytes);
+/// MemoryError has been raised: a spare piece for the next time.
+void restore_spare_pages();
+/// Inside the collector's last step, where nothing can be raised.
+extern bool world_is_stopped;
+
 /// A growing array in pages of its own, which the collector does not see.
 template <class T>
 class PageArray {
@@ -51,11 +61,7 @@ public:
 private:
     [[gnu::noinline]] void grow() {
         std::size_t wanted = capacity_ ? capacity_ * 2 : (std::size_t{1} << 14) / sizeof(T);
-        void* larger =
-            capacity_ ? mremap(data_, capacity_ * sizeof(T), wanted * sizeof(T), MREMAP_MAYMOVE)
-                      : mmap(nullptr, wanted * sizeof(T), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (larger == MAP_FAILED) std::abort();
-        data_ = static_cast<T*>(larger);
+        data_ = static_cast<T*>(extend_pages(data_, capacity_ * sizeof(T), wanted * sizeof(T)));
         capacity_ = wanted;
     }
     T* data_ = nullptr;

@@ -3,6 +3,7 @@
 #include "runtime/core/frame.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/heap_scan.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/core/thread_state.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
@@ -238,8 +239,8 @@ List* memory_traces() {
     Busy guard;
     (void)gc_collect();
     GcPause pause;
-    List* list = make_list(used);
-    Value* made = gc_array<Value>(origins.size() + 1);
+    List* list = TRY(make_list(used));
+    Value* made = or_out_of_memory(gc_array<Value>(origins.size() + 1));
     for (const Trace& t : table) {
         if (t.block <= 1) continue;
         const Origin& origin = origins[t.origin];

@@ -4,6 +4,8 @@
 #include <gc/gc.h>
 #include <gmp.h>
 
+#include <unistd.h>
+
 #include <cstdlib>
 #include <new>
 
@@ -76,9 +78,16 @@ bool catch_out_of_memory(void (*body)(void*), void* data) {
     return false;
 }
 
+void die_without_memory() {
+    constexpr char kMessage[] = "MemoryError: no memory is left to raise the exception in\n";
+    [[maybe_unused]] auto written = write(STDERR_FILENO, kMessage, sizeof kMessage - 1);
+    _exit(1);
+}
+
 void out_of_memory() { throw std::bad_alloc(); }
 
 void init_out_of_memory() {
+    std::set_terminate(die_without_memory);  // nobody there to catch it
     restore_malloc_reserve();
     mp_set_memory_functions(gmp_allocate, gmp_reallocate, gmp_free);
 }

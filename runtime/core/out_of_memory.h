@@ -3,6 +3,8 @@
 // which goes on with a MemoryError. Destructors on the way do not run, so that the catcher puts the thread's state back.
 #pragma once
 
+#include <cstddef>
+
 namespace py {
 
 /// Runs `body(data)`. False: memory ended in it, and MemoryError is pending.
@@ -10,6 +12,25 @@ bool catch_out_of_memory(void (*body)(void*), void* data);
 
 /// Unwinds to the nearest of these. For code that has no way to return the failure of an allocation.
 [[noreturn]] void out_of_memory();
+
+/// The same, if an allocation of more than kLargeRequest bytes (gc.h) has failed.
+template <class T>
+[[nodiscard]] inline T* or_out_of_memory(T* memory) {
+    if (!memory) [[unlikely]]
+        out_of_memory();
+    return memory;
+}
+
+/// gc_allocate() for callers that can do with null when memory ends, whatever the size.
+void* allocate_or_null(std::size_t bytes);
+
+/// At the safepoint after the reserve was opened: by now there is memory again, and nothing was lost.
+bool memory_is_back();
+/// MemoryError at the next safepoint: a request was refused, and something is lost.
+void raise_memory_error_later();
+
+/// The end of the process with a message: memory ended where not even that is possible.
+[[noreturn]] void die_without_memory();
 
 /// Installs the handlers of `new` and of GMP; once, at start-up.
 void init_out_of_memory();

@@ -9,6 +9,7 @@
 #include "runtime/core/explicit_drop.h"
 #include "runtime/core/frame.h"
 #include "runtime/core/gc.h"
+#include "runtime/core/names.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/function.h"
@@ -19,6 +20,8 @@
 #include "runtime/objects/weakref.h"
 
 #include <time.h>
+
+#include <algorithm>
 
 namespace py {
 
@@ -357,6 +360,10 @@ void forget_known_shapes() {
     for (std::uintptr_t& shape : known_shapes) shape = 0;
 }
 
+void clear_new_suspects_stack() {
+    if (static_cast<char*>(__builtin_frame_address(0)) > cleared_below) clear_dead_stack(kStatementStack);
+}
+
 void resume_for_statement() { drop_watch = explicit_drop = true; }
 
 void review_pause() { drops_paused = drops_paused && !searching.regained(); }
@@ -428,10 +435,25 @@ namespace {
     for (std::uintptr_t hidden : kept) {
         // A page whose objects have all died may have no header any more, which GC_is_marked() does not expect.
         void* block = hidden ? reveal<void>(hidden) : nullptr;
-        if (block && GC_base(block) == block && GC_is_marked(block) && needs_end(static_cast<Object*>(block)))
-            suspects.push(hidden);
+        if (!block || GC_base(block) != block || !GC_is_marked(block)) continue;
+        // One that has died may be in a free list by now, which a later collection has marked.
+        Object* object = python_object(block);
+        if (object && needs_end(object)) suspects.push(hidden);
     }
     kept.release();
+}
+
+/// Whoever makes an instance holds it, where no search would find it: it is left to the end of the statement.
+void end_init(Frame* frame, std::uint32_t count) {
+    Value self = frame->locals[0];
+    note_frame_end(frame, count, self);
+    auto at = std::find(suspects.begin(), suspects.end(), hide(self.as_object()));
+    if (at != suspects.end()) {
+        *at = suspects.back();
+        suspects.pop();
+    }
+    settle_early(self);
+    suspect(self.as_object());
 }
 
 }  // namespace
@@ -439,6 +461,9 @@ namespace {
 void end_frame(Frame* frame, std::uint32_t count, Value result) {
     searching.spend(kLookNanoseconds);
     if (!searching.affordable()) return pause_drops();
+    if (result.is_none() && count && frame->function && frame->function->code->name == names::init &&
+        frame->locals[0].is_object())
+        return end_init(frame, count);
     note_frame_end(frame, count, result);
     settle_early(result);
 }

@@ -9,6 +9,8 @@
 
 #include "runtime/core/error.h"
 #include "runtime/core/gc.h"
+#include "runtime/core/observe.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/list.h"
 
 namespace py {
@@ -45,7 +47,10 @@ Status dispatch_signals() {
     return Status::success();
 }
 
-Status report_exhausted_memory() { return raise_exhausted_memory(); }
+Status report_exhausted_memory() {
+    if (memory_is_back()) return Status::success();
+    return raise_exhausted_memory();
+}
 
 constexpr int bit_index(std::uint32_t bit) { return __builtin_ctz(bit); }
 
@@ -67,7 +72,7 @@ void set_attention_handler(Attention bit, AttentionHandler handler) { handlers.o
 Status handle_attention() {
     // A handler may set further bits; those wait for the next safepoint. It may also hand the lock over, after which
     // `thread` is this thread again.
-    std::uint32_t wanted = thread->attention.load(std::memory_order_acquire);
+    std::uint32_t wanted = thread->attention.load(std::memory_order_acquire) & ~std::uint32_t{kAttentionObserve};
     while (wanted) {
         std::uint32_t bit = wanted & -wanted;
         wanted &= ~bit;

@@ -10,6 +10,7 @@
 
 #include "runtime/core/error.h"
 #include "runtime/core/names.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/core/type_internal.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/dict.h"
@@ -93,7 +94,8 @@ void add_subclass(Type* base, Type* subclass) {
     // closing the gaps before appending.
     if (list->count == list->capacity) {
         std::uint32_t capacity = list->capacity ? list->capacity * 2 : 4;
-        auto* links = static_cast<GC_hidden_pointer*>(gc_allocate_atomic(capacity * sizeof(GC_hidden_pointer)));
+        auto* links =
+            or_out_of_memory(static_cast<GC_hidden_pointer*>(gc_allocate_atomic(capacity * sizeof(GC_hidden_pointer))));
         std::memset(links, 0, capacity * sizeof(GC_hidden_pointer));
         std::uint32_t count = 0;
         for (std::uint32_t i = 0; i < list->count; ++i) {

@@ -75,10 +75,7 @@ private:
         while (capacity < (used_ + 1) * 4) capacity *= 2;
         WatchEntry* old = entries_;
         std::size_t old_capacity = old ? mask_ + 1 : 0;
-        void* fresh =
-            mmap(nullptr, capacity * sizeof(WatchEntry), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (fresh == MAP_FAILED) std::abort();
-        entries_ = static_cast<WatchEntry*>(fresh);
+        entries_ = static_cast<WatchEntry*>(heap::map_pages(capacity * sizeof(WatchEntry)));
         mask_ = capacity - 1;
         filled_ = used_;
         for (std::size_t i = 0; i < old_capacity; ++i) {
@@ -138,12 +135,9 @@ private:
     }
     void grow() {
         std::uintptr_t* old = slots_;
-        std::size_t old_capacity = capacity_;
-        capacity_ = capacity_ ? capacity_ * 2 : 512;
-        void* fresh =
-            mmap(nullptr, capacity_ * sizeof *slots_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (fresh == MAP_FAILED) std::abort();
-        slots_ = static_cast<std::uintptr_t*>(fresh);
+        std::size_t old_capacity = capacity_, wanted = capacity_ ? capacity_ * 2 : 512;
+        slots_ = static_cast<std::uintptr_t*>(heap::map_pages(wanted * sizeof *slots_));
+        capacity_ = wanted;
         for (std::size_t i = 0; i < old_capacity; ++i)
             if (old[i]) place(old[i]);
         if (old) munmap(old, old_capacity * sizeof *old);
@@ -343,9 +337,14 @@ bool count_alive(const Object* object) {
     return true;
 }
 
+/// Finalised after one collection. More wait for the next, since the order takes memory, which there may be little of.
+constexpr std::size_t kMostDead = std::size_t{1} << 18;
+bool some_wait = false;
+
 /// Sorts out of `finalizables` what has died or needs no finaliser any more.
 void find_dead() {
     std::size_t kept = 0;
+    some_wait = false;
     live_instances = live_generators = unstarted_coroutines = 0;
     for (std::uintptr_t hidden : finalizables) {
         auto* object = reveal<Object>(hidden);
@@ -353,7 +352,12 @@ void find_dead() {
             if (count_alive(object)) finalizables[kept++] = hidden;
         } else if (needs_finalizer(object)) {
             (void)count_alive(object);  // until it has been finalised
-            found.push(hidden);
+            if (found.size() < kMostDead) {
+                found.push(hidden);
+            } else {
+                finalizables[kept++] = hidden;
+                some_wait = true;
+            }
         }
     }
     finalizables.resize_down(kept);
@@ -371,9 +375,16 @@ void keep_dead() {
     // Owners first: what they own waits until they are gone, since a finaliser may bring it back to life. Cycles have no
     // owner, and large families would take too many collections.
     constexpr std::size_t kLargeFamily = 256;
-    bool all = found.size() > kLargeFamily || owned.size() == dying.size();
-    if (owned.size() == dying.size())
-        for (std::uintptr_t hidden : found) only_cyclic.insert(hidden);
+    bool cyclic_only = owned.size() == dying.size();
+    bool all = found.size() > kLargeFamily || cyclic_only;
+    if (cyclic_only) {
+        // In order of creation, as they stand in the list of CPython's collector.
+        order.clear();
+        for (std::size_t i = found.size(); i-- > 0;) {
+            only_cyclic.insert(found[i]);
+            order.push(found[i]);
+        }
+    }
     for (std::size_t i = order.size(); i-- > 0;)
         if (all || !owned.contains(order[i])) dead_objects.push(order[i]);
     if (!all)
@@ -386,6 +397,9 @@ void keep_dead() {
     order.clear();
     dying.clear();
     owned.clear();
+    if (!some_wait) return;
+    for (std::uintptr_t hidden : finalizables) mark_from(reveal<void>(hidden));
+    owned_wait = true;
 }
 
 struct DeadEntry {
@@ -460,22 +474,25 @@ void clear_weak_references() {
 }  // namespace
 
 void end_of_mark() {
+    heap::world_is_stopped = true;
     for (std::uintptr_t hidden : dead_objects) mark_from(reveal<void>(hidden));  // they wait for the next safepoint
     order.clear();
     owned_wait = false;
-    if (count_garbage) count_garbage();
+    if (count_garbage) count_garbage(false);
     if (spare_counted)
         for (std::uintptr_t hidden : cyclic) mark_from(reveal<void>(hidden));
     if (collecting_promptly) spare_cycles();
     find_dead();
     keep_dead();
     clear_weak_references();
+    if (count_garbage) count_garbage(true);
     finalized.keep_if([](std::uintptr_t hidden) { return is_marked(reveal<void>(hidden)); });
     forget_known_shapes();
     forget_dead_traces();
     review_pause();
     update_drop_watch();
     if (!dead_objects.empty() || pending_callbacks) request_attention(*thread, kAttentionFinalizers);
+    heap::world_is_stopped = false;
 }
 
 }  // namespace py

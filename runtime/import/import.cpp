@@ -10,6 +10,7 @@
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
 #include "runtime/core/suggestion.h"
+#include "runtime/core/warning.h"
 #include "runtime/import/finder.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
@@ -25,34 +26,21 @@ namespace py {
 
 ModuleSource module_source;
 
+bool read_stream(std::FILE* stream, std::string& out) {
+    out.clear();
+    char buffer[65536];
+    while (std::size_t n = std::fread(buffer, 1, sizeof buffer, stream)) out.append(buffer, n);
+    return !std::ferror(stream);
+}
+
 bool read_file(const std::string& path, std::string& out) {
     std::FILE* file = std::fopen(path.c_str(), "rb");
     if (!file) return false;
-    out.clear();
-    char buffer[65536];
-    while (std::size_t n = std::fread(buffer, 1, sizeof buffer, file)) out.append(buffer, n);
-    bool failed = std::ferror(file);
+    bool complete = read_stream(file, out);
     int error = errno;
     std::fclose(file);
     errno = error;
-    return !failed;
-}
-
-Value make_spec(std::string_view name, Value origin, Value loader, Value locations) {
-    Dict* fields = make_dict();
-    fields->set_str(intern("name"), make_str(name));
-    fields->set_str(intern("loader"), loader);
-    fields->set_str(intern("origin"), origin);
-    fields->set_str(intern("submodule_search_locations"), locations);
-    fields->set_str(intern("cached"), Value::none());
-    bool is_package = !locations.is_none();
-    std::string_view parent =
-        is_package ? name : name.substr(0, name.rfind('.') == std::string_view::npos ? 0 : name.rfind('.'));
-    fields->set_str(intern("parent"), make_str(parent));
-    bool has_location =
-        is_str(origin) && str_view(origin.as<Str>()) != "built-in" && str_view(origin.as<Str>()) != "frozen";
-    fields->set_str(intern("has_location"), Value::boolean(has_location));
-    return MUST(call_with(&namespace_type, empty_tuple(), fields));
+    return complete;
 }
 
 Module* create_module(const ModuleDef& def) {
@@ -80,7 +68,10 @@ Module* create_module(const ModuleDef& def) {
 
 void prepare_namespace(Module* module, std::string_view file) {
     Dict* dict = module->dict;
-    dict->set_str(names::builtins, interpreter.builtins);
+    // The main program has the module here, all others its namespace.
+    Value* name = dict->find_str(names::name);
+    bool is_main = name && is_str(*name) && str_view(name->as<Str>()) == "__main__";
+    dict->set_str(names::builtins, is_main ? Value(interpreter.builtins) : Value(interpreter.builtins->dict));
     if (!file.empty()) dict->set_str(names::file, make_str(file));
 }
 
@@ -259,20 +250,31 @@ Value import_absolute(std::string_view full) {
 
 /// The absolute form of a relative name: `level` dots in front of `name`, inside the package of `globals`.
 Result<std::string> resolve_relative(Str* name, Dict* globals, std::int64_t level) {
-    Value package;
-    if (globals) {
-        if (Value* found = globals->find_str(names::package); found && !found->is_none()) package = *found;
-        if (!package) {
-            Value* own = globals->find_str(names::name);
-            if (!own) return raise(KeyError, "'__name__' not in globals");
-            std::string text = str_utf8(own->as<Str>());
-            if (!globals->find_str(names::path))
-                text = text.substr(0, text.rfind('.') == std::string::npos ? 0 : text.rfind('.'));
-            package = make_str(text);
-        }
+    auto entry = [globals](Str* key) {
+        Value* found = globals ? globals->find_str(key) : nullptr;
+        return found && !found->is_none() ? *found : Value();
+    };
+    Value package = entry(names::package);
+    Value spec = entry(names::spec);
+    if (package) {
+        if (!is_str(package)) return raise_type_error("package must be a string");
+        if (spec && !TRY(equal(package, TRY(get_attribute(spec, intern("parent"))))))
+            TRY(warn(DeprecationWarning, "__package__ != __spec__.parent"));
+    } else if (spec) {
+        package = TRY(get_attribute(spec, intern("parent")));
+        if (!is_str(package)) return raise_type_error("__spec__.parent must be a string");
+    } else {
+        TRY(warn(ImportWarning,
+                 "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__"));
+        Value own = entry(names::name);
+        if (!own) return raise(KeyError, "'__name__' not in globals");
+        if (!is_str(own)) return raise_type_error("__name__ must be a string");
+        std::string text = str_utf8(own.as<Str>());
+        if (!globals->find_str(names::path))
+            text = text.substr(0, text.rfind('.') == std::string::npos ? 0 : text.rfind('.'));
+        package = make_str(text);
     }
-    Str* text = package ? as_str(package) : nullptr;
-    if (!text) return raise_type_error("__package__ must be a string");
+    Str* text = package.as<Str>();
     std::string base = str_utf8(text);
     if (base.empty()) return raise(ImportError, "attempted relative import with no known parent package");
     for (std::int64_t i = 1; i < level; ++i) {

@@ -1,6 +1,7 @@
 // The import system's inner functions that other parts of the runtime use. The statements are in core/interpreter.h.
 #pragma once
 
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -17,7 +18,12 @@ Status run_source_in(Module* module, std::string_view bytes, std::string_view fi
 void prepare_namespace(Module* module, std::string_view file);
 /// Reads a whole file; false: errno says why.
 bool read_file(const std::string& path, std::string& out);
-/// A spec object: name, origin, parent and so on. `locations` null: no package.
+/// Reads what is left of a stream; false: errno says why.
+bool read_stream(std::FILE* stream, std::string& out);
+/// A ModuleSpec. `loader` none: made when somebody asks for it; `locations` none: no package.
 Value make_spec(std::string_view name, Value origin, Value loader, Value locations);
+/// The loader of a ModuleSpec; none for other objects.
+Value spec_loader(Value spec);
+extern Type module_spec_type;
 
 }  // namespace py

@@ -8,6 +8,7 @@
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
 #include "runtime/core/names.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/core/warning.h"
 #include "runtime/io/io.h"
 #include "runtime/io/stream.h"
@@ -22,8 +23,7 @@ namespace py {
 char* ByteBlock::room(std::size_t bytes) {
     if (capacity_ - size_ < bytes) {
         capacity_ = std::max(size_ + bytes, capacity_ + capacity_ / 2);
-        data_ = static_cast<char*>(std::realloc(data_, capacity_));
-        if (!data_) std::abort();
+        data_ = or_out_of_memory(static_cast<char*>(std::realloc(data_, capacity_)));
     }
     return data_ + size_;
 }

@@ -20,6 +20,12 @@ void set_stream_owner(Value stream, IOBase* owner) {
     else if (Buffered* buffered = exact_buffered(stream)) buffered->owner = owner;
 }
 
+IOBase* stream_owner(Value stream) {
+    if (FileIO* file = exact_file(stream)) return file->owner;
+    if (Buffered* buffered = exact_buffered(stream)) return buffered->owner;
+    return nullptr;
+}
+
 Pending raise_unsupported(std::string_view message) { return raise(UnsupportedOperation, message); }
 
 Result<bool> stream_closed(Value stream) { return truth(TRY(get_attribute(stream, intern("closed")))); }
@@ -205,12 +211,6 @@ FileIO* open_file_below(Value stream) {
     return file && file->fd >= 0 && file->closefd ? file : nullptr;
 }
 
-IOBase* owner_of(Value stream) {
-    if (FileIO* file = exact_file(stream)) return file->owner;
-    if (Buffered* buffered = exact_buffered(stream)) return buffered->owner;
-    return nullptr;
-}
-
 void close_abandoned(Value self) {
     Result<bool> closed = stream_closed(self);
     if (!closed.ok()) {
@@ -230,7 +230,7 @@ void close_abandoned(Value self) {
 /// What collecting an open stream does. The upper layer goes first: it may hold what this one has yet to write.
 void finalize(Value self) {
     BaseException* waiting = has_exception() ? take_exception() : nullptr;
-    if (IOBase* owner = owner_of(self)) finalize(owner);
+    if (IOBase* owner = stream_owner(self)) finalize(owner);
     close_abandoned(self);
     if (waiting) (void)reraise(waiting);
 }

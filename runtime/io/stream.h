@@ -65,6 +65,7 @@ struct IOBase : Object {
 
 /// The streams that stand on `stream`: when both are collected together, the upper one must be closed first.
 void set_stream_owner(Value stream, IOBase* owner);
+IOBase* stream_owner(Value stream);
 
 Pending raise_unsupported(std::string_view message);
 /// `stream.closed` as bool.

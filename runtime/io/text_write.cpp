@@ -36,6 +36,7 @@ Status append_pending(TextWrapper* self, std::string_view data) {
     if (self->pending_size + data.size() > self->pending_capacity) {
         std::size_t capacity = std::max(limit, self->pending_size + data.size());
         auto* memory = static_cast<char*>(gc_allocate_atomic(capacity));
+        if (!memory) return raise_memory_error();
         if (self->pending_size) std::memcpy(memory, self->pending, self->pending_size);
         self->pending = memory;
         self->pending_capacity = capacity;

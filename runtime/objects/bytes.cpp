@@ -131,12 +131,13 @@ Result<std::string> bytes_arguments(const char* name, const Args& args) {
     if (!source) return std::string();
     if (has_index(source)) {
         Result<std::int64_t> index = to_index_int64(source);
-        if (!index.ok() && clear_if(TypeError))
-            return raise_type_error("cannot convert '{}' object to {}", type_name_of(source), name);
-        std::int64_t count = TRY(index);
-        if (count < 0) return raise_value_error("negative count");
-        if (count > (std::int64_t{1} << 40)) return raise_memory_error();
-        return std::string(static_cast<std::size_t>(count), '\0');
+        // An __index__ that refuses leaves the other ways.
+        if (index.ok() || !clear_if(TypeError)) {
+            std::int64_t count = TRY(index);
+            if (count < 0) return raise_value_error("negative count");
+            if (count > (std::int64_t{1} << 40)) return raise_memory_error();
+            return std::string(static_cast<std::size_t>(count), '\0');
+        }
     }
     std::string out;
     if (!TRY(collect_bytes(source, is_array ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)", out)))

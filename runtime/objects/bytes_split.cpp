@@ -171,6 +171,9 @@ static Bytes* join_exact(std::string_view separator, const List* items) {
 Value join(Value self, Value iterable) {
     Type* type = type_of(iterable);
     if (!type->slots.iter && !type->slots.getitem) return raise_type_error("can only join an iterable");
+    // The iterator must not resize the separator.
+    BufferView lent;
+    if (!as_bytes(self)) TRY(lent.acquire(self));
     List* items = exact_cast<List>(iterable);
     if (!items) items = TRY(list_from(iterable));
     std::string_view separator = bytes_view(self);

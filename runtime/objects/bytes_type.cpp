@@ -31,7 +31,7 @@ Value bytes_new(Type* cls, const Args& args) {
         if (Bytes* exact = exact_cast<Bytes>(args[0])) return of_type(cls, exact);
         // __bytes__ decides before anything else; only one argument may have it.
         bool found = false;
-        Value result = is_str(args[0]) ? Value() : call_special(args[0], names::bytes, {}, &found);
+        Value result = exact_cast<Str>(args[0]) ? Value() : call_special(args[0], names::bytes, {}, &found);
         if (found) {
             if (!result) return Pending{};
             Bytes* bytes = as_bytes(result);

@@ -15,7 +15,7 @@ struct CodeDetails {
     SourceSpan* positions = nullptr;   ///< in the order of evaluation; the first is the beginning of the code
     std::uint32_t position_count = 0;
 
-    /// Which of the positions `at` is, the first one when it is none.
+    /// Which of the positions `at` is; else the first one on its line, or the first one of all.
     std::uint32_t index_of(const SourceSpan& at) const {
         for (std::uint32_t i = position_count; i-- > 0;) {
             const SourceSpan& p = positions[i];
@@ -23,6 +23,8 @@ struct CodeDetails {
                 p.end_column == at.end_column)
                 return i;
         }
+        for (std::uint32_t i = 0; i < position_count; ++i)
+            if (positions[i].line == at.line) return i;
         return 0;
     }
 };

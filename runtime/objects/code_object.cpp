@@ -12,10 +12,13 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
 #include "runtime/core/gc.h"
+#include "runtime/core/warning.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/code_details.h"
+#include "runtime/objects/dict.h"
 #include "runtime/objects/function.h"
 #include "runtime/objects/int.h"
+#include "runtime/objects/list.h"
 #include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
@@ -113,6 +116,52 @@ Value get_names(Value v) { return lazy(v, &Code::names); }
 Value get_consts(Value v) { return lazy(v, &Code::consts); }
 Value get_no_bytes(Value) { return make_bytes(""); }
 
+Value get_lnotab(Value) {
+    TRY(warn(DeprecationWarning, "co_lnotab is deprecated, use co_lines instead."));
+    return make_bytes("");
+}
+
+// ---- co_code ----
+//
+// Programs that make code objects of code objects hand co_code from one to the other. Here it is a token for the body:
+// two bytes that look like an instruction, and a number.
+
+List* token_bodies;  ///< a code object for each token
+Dict* token_of_code;
+
+constexpr std::string_view kTokenStart("\x97\0", 2);
+constexpr std::size_t kTokenSize = kTokenStart.size() + sizeof(std::int64_t);
+
+Value code_key(Code* code) { return make_int(static_cast<std::int64_t>(Value(code).bits())); }
+
+Value get_code_bytes(Value v) {
+    Code* code = code_of(v);
+    if (!token_bodies) {
+        token_bodies = make_list();
+        token_of_code = make_dict();
+    }
+    std::int64_t token = token_bodies->size;
+    if (Value* known = TRY(token_of_code->find(code_key(code)))) {
+        token = known->as_small_int();
+    } else {
+        token_bodies->append(code);
+        TRY(token_of_code->set(code_key(code), Value::small_int(token)));
+    }
+    char bytes[kTokenSize];
+    std::memcpy(bytes, kTokenStart.data(), kTokenStart.size());
+    std::memcpy(bytes + kTokenStart.size(), &token, sizeof token);
+    return make_bytes({bytes, kTokenSize});
+}
+
+/// The code object whose body the token stands for; null: it is none of ours.
+Code* code_of_token(Bytes* bytes) {
+    std::string_view text = bytes->view();
+    if (text.size() != kTokenSize || !text.starts_with(kTokenStart) || !token_bodies) return nullptr;
+    std::int64_t token;
+    std::memcpy(&token, text.data() + kTokenStart.size(), sizeof token);
+    return token >= 0 && token < token_bodies->size ? code_of(token_bodies->items[token]) : nullptr;
+}
+
 // ---- Methods ----
 
 /// The positions of the code; when they are not known, its own only.
@@ -157,7 +206,13 @@ Code* copy_code(Code* code) {
     std::size_t size = GC_size(code);
     void* copy = gc_allocate(size);
     std::memcpy(copy, static_cast<void*>(code), size);
-    return static_cast<Code*>(copy);
+    auto* result = static_cast<Code*>(copy);
+    if (token_of_code)
+        if (Value* token = TRY(token_of_code->find(code_key(code)))) {
+            token_bodies->append(result);  // keeps the address from being used again
+            TRY(token_of_code->set(code_key(result), *token));
+        }
+    return result;
 }
 
 Status replace_text(Str*& field, Value value, const char* name) {
@@ -195,7 +250,76 @@ constexpr const char* kReplaceSignature =
     "co_cellvars=<unrepresentable>, co_filename=<unrepresentable>, co_name=<unrepresentable>, "
     "co_qualname=<unrepresentable>, co_linetable=<unrepresentable>, co_exceptiontable=<unrepresentable>)";
 
-/// Names and numbers that the body depends on (co_code, co_nlocals, co_stacksize, tables) are accepted and ignored.
+/// The fields as keyword arguments name them, and those of CodeType() in its order.
+struct CodeFields {
+    Value argcount, posonly, kwonly, nlocals, stack_size, flags, first_line, code, consts, names, varnames, freevars,
+        cellvars, filename, name, qualname, line_table, exception_table;
+};
+
+/// A copy of `code`, or of the body that a.code stands for, with the given fields. What describes bytecode (co_stacksize
+/// and the tables) is accepted and ignored.
+Value with_fields(Code* code, const CodeFields& a) {
+    Code* body = code;
+    if (a.code) {
+        Bytes* bytes = as_bytes(a.code);
+        if (!bytes) return raise_type_error("code() argument 'codestring' must be bytes, not {}", type_name_of(a.code));
+        if (Code* other = code_of_token(bytes)) body = other;
+        else if (bytes->size || !code) return raise_value_error("code: co_code is malformed");
+    }
+    Code* copy = TRY(copy_code(body));
+    if (code && body != code) {
+        if (!complete(code)) return Value();
+        for (Tuple* Code::*field : {&Code::consts, &Code::names}) copy->*field = code->*field;
+        for (Str* Code::*field : {&Code::filename, &Code::name, &Code::qualname}) copy->*field = code->*field;
+        copy->first_line = code->first_line;
+    }
+    TRY(replace_number(copy->argcount, a.argcount, "co_argcount"));
+    TRY(replace_number(copy->posonly_count, a.posonly, "co_posonlyargcount"));
+    TRY(replace_number(copy->kwonly_count, a.kwonly, "co_kwonlyargcount"));
+    TRY(replace_number(copy->flags, a.flags, "co_flags"));
+    TRY(replace_number(copy->first_line, a.first_line, "co_firstlineno"));
+    TRY(replace_names(copy->consts, a.consts, "co_consts"));
+    TRY(replace_names(copy->names, a.names, "co_names"));
+    TRY(replace_names(copy->varnames, a.varnames, "co_varnames"));
+    TRY(replace_names(copy->freevars, a.freevars, "co_freevars"));
+    TRY(replace_names(copy->cellvars, a.cellvars, "co_cellvars"));
+    TRY(replace_text(copy->filename, a.filename, "co_filename"));
+    TRY(replace_text(copy->name, a.name, "co_name"));
+    TRY(replace_text(copy->qualname, a.qualname, "co_qualname"));
+    if (a.nlocals && copy->varnames && TRY(to_index_int64(a.nlocals)) != copy->varnames->size)
+        return raise_value_error("code: co_nlocals != len(co_varnames)");
+    return copy;
+}
+
+constexpr const char* kConstructor =
+    "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, varnames, "
+    "filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)";
+
+Value code_new(Type*, const Args& args) {
+    if (!args.no_keywords()) return raise_type_error("code() takes no keyword arguments");
+    if (args.count < 16) return raise_type_error("code expected at least 16 arguments, got {}", args.count);
+    if (args.count > 18) return raise_type_error("code expected at most 18 arguments, got {}", args.count);
+    auto optional = [&](std::uint32_t i) { return i < args.count ? args[i] : Value(empty_tuple()); };
+    return with_fields(nullptr, {.argcount = args[0],
+                                 .posonly = args[1],
+                                 .kwonly = args[2],
+                                 .nlocals = args[3],
+                                 .stack_size = args[4],
+                                 .flags = args[5],
+                                 .first_line = args[13],
+                                 .code = args[6],
+                                 .consts = args[7],
+                                 .names = args[8],
+                                 .varnames = args[9],
+                                 .freevars = optional(16),
+                                 .cellvars = optional(17),
+                                 .filename = args[10],
+                                 .name = args[11],
+                                 .qualname = args[12],
+                                 .line_table = args[14],
+                                 .exception_table = args[15]});
+}
+
 Value code_replace(Value self, const Args& args) {
     static Signature* signature;
     enum {
@@ -221,21 +345,24 @@ Value code_replace(Value self, const Args& args) {
     };
     Value a[kCount];
     TRY(bind_arguments("replace", kReplaceSignature, &signature, args, a));
-    Code* copy = TRY(copy_code(code_of(self)));
-    TRY(replace_number(copy->argcount, a[Argcount], "co_argcount"));
-    TRY(replace_number(copy->posonly_count, a[PosOnly], "co_posonlyargcount"));
-    TRY(replace_number(copy->kwonly_count, a[KwOnly], "co_kwonlyargcount"));
-    TRY(replace_number(copy->flags, a[Flags], "co_flags"));
-    TRY(replace_number(copy->first_line, a[FirstLine], "co_firstlineno"));
-    TRY(replace_names(copy->consts, a[Consts], "co_consts"));
-    TRY(replace_names(copy->names, a[Names], "co_names"));
-    TRY(replace_names(copy->varnames, a[VarNames], "co_varnames"));
-    TRY(replace_names(copy->freevars, a[FreeVars], "co_freevars"));
-    TRY(replace_names(copy->cellvars, a[CellVars], "co_cellvars"));
-    TRY(replace_text(copy->filename, a[FileName], "co_filename"));
-    TRY(replace_text(copy->name, a[Name], "co_name"));
-    TRY(replace_text(copy->qualname, a[QualName], "co_qualname"));
-    return copy;
+    return with_fields(code_of(self), {.argcount = a[Argcount],
+                                       .posonly = a[PosOnly],
+                                       .kwonly = a[KwOnly],
+                                       .nlocals = a[NLocals],
+                                       .stack_size = a[StackSize],
+                                       .flags = a[Flags],
+                                       .first_line = a[FirstLine],
+                                       .code = a[CodeBytes],
+                                       .consts = a[Consts],
+                                       .names = a[Names],
+                                       .varnames = a[VarNames],
+                                       .freevars = a[FreeVars],
+                                       .cellvars = a[CellVars],
+                                       .filename = a[FileName],
+                                       .name = a[Name],
+                                       .qualname = a[QualName],
+                                       .line_table = a[LineTable],
+                                       .exception_table = a[ExceptionTable]});
 }
 
 constexpr FunctionDef kMethods[] = {
@@ -260,18 +387,19 @@ constexpr GetSetDef kGetSets[] = {
     {"co_linetable", get_no_bytes, nullptr, nullptr, true},
     {"co_exceptiontable", get_no_bytes, nullptr, nullptr, true},
     {"co_consts", get_consts, nullptr, nullptr, true},
-    {"co_lnotab", get_no_bytes},
-    {"co_code", get_no_bytes},
-    {"_co_code_adaptive", get_no_bytes},
+    {"co_lnotab", get_lnotab},
+    {"co_code", get_code_bytes},
+    {"_co_code_adaptive", get_code_bytes},
     {"co_varnames", get_varnames},
     {"co_cellvars", get_cellvars},
     {"co_freevars", get_freevars},
 };
-constexpr Slots kSlots{.repr = code_repr, .hash = code_hash, .compare = code_compare};
+constexpr Slots kSlots{.repr = code_repr, .hash = code_hash, .compare = code_compare, .new_ = code_new};
 constexpr TypeDef kCodeType{.name = "code",
                             .doc = "A compiled body: of a function, class, module or expression.",
+                            .signature = kConstructor,
                             .size = sizeof(Code),
-                            .flags = kDisallowInstantiation | kImmutableType | kHasWeakref,
+                            .flags = kImmutableType | kHasWeakref,
                             .slots = &kSlots,
                             .methods = kMethods,
                             .getsets = kGetSets};

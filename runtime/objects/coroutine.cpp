@@ -37,10 +37,10 @@ Value coroutine_origin(Value self) {
 constexpr FunctionDef kMethods[] = {
     function_class_getitem(),
     method<generator_del>("__del__", "($self, /)", "Close the coroutine."),
-    method<coroutine_close>("close", "($self, /)", "Raise GeneratorExit inside the coroutine."),
-    method<coroutine_send>("send", "($self, value, /)", "Send a value into the coroutine."),
+    method<coroutine_close>("close", "($self, /)", "Raise GeneratorExit inside coroutine."),
+    method<coroutine_send>("send", "($self, value, /)", "Send a value into coroutine."),
     raw_method(coroutine_throw, "throw", "($self, type, value=<unrepresentable>, traceback=<unrepresentable>, /)",
-               "Raise an exception inside the coroutine."),
+               "Raise an exception in coroutine."),
 };
 
 constexpr GetSetDef kGetSets[] = {

@@ -11,6 +11,7 @@
 
 #include "runtime/core/error.h"
 #include "runtime/core/finalize.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/list.h"
 #include "runtime/protocol/object.h"
@@ -111,8 +112,6 @@ inline bool insert_absent(Dict* d, Value key, std::int64_t hash, Value value) {
     d->keys_version = 0;
     return true;
 }
-
-void raise_memory_error_later() { thread->attention.fetch_or(kAttentionMemory, std::memory_order_relaxed); }
 
 enum class Match { No, Yes, Failed, Restart };
 

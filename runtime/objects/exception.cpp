@@ -5,6 +5,7 @@
 
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
+#include "runtime/core/finalize.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/names.h"
 #include "runtime/objects/dict.h"
@@ -61,6 +62,7 @@ Status set_traceback(Value v, Value value) {
     if (!value) return raise_type_error("__traceback__ may not be deleted");
     if (!value.is_none() && !exact_cast<Traceback>(value))
         return raise_type_error("__traceback__ must be a traceback or None");
+    if (Traceback* old = exception_of(v)->traceback) note_drop(Value(old));
     exception_of(v)->traceback = value.is_none() ? nullptr : value.as<Traceback>();
     return Status::success();
 }

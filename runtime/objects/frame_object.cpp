@@ -11,6 +11,7 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
 #include "runtime/core/gc.h"
+#include "runtime/core/observe.h"
 #include "runtime/objects/code_details.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
@@ -106,7 +107,9 @@ Value get_back(Value v) {
 Value get_lineno(Value v) { return make_int(frame_line(frame_of(v))); }
 Status set_lineno(Value, Value value) {
     if (!value) return raise(AttributeError, "cannot delete attribute");
-    return raise_value_error("f_lineno can only be set in a trace function");
+    if (!is_int(value)) return raise_value_error("lineno must be an integer");
+    if (!thread->trace_function) return raise_value_error("f_lineno can only be set in a trace function");
+    return raise_value_error("can't jump: statements are nodes of a tree here, which is not entered in the middle");
 }
 
 Value get_generator(Value v) {
@@ -119,7 +122,12 @@ Value get_trace(Value v) {
     return trace ? trace : Value::none();
 }
 Status set_trace(Value v, Value value) {
-    frame_of(v)->trace = value && !value.is_none() ? value : Value();
+    FrameObject* f = frame_of(v);
+    f->trace = value && !value.is_none() ? value : Value();
+    if (f->trace && f->live) {
+        f->traced_line = frame_line(f);
+        instrument_code(f->code);
+    }
     return Status::success();
 }
 
@@ -140,7 +148,9 @@ Value frame_clear(FrameObject& self) {
         if (!generator || generator->state == GeneratorState::Running)
             return raise_runtime_error("cannot clear an executing frame");
         if (generator->state == GeneratorState::Suspended) return raise_runtime_error("cannot clear a suspended frame");
-        TRY(generator_close(generator));
+        bool unawaited = generator->type() == &coroutine_type && generator->state == GeneratorState::Created;
+        if (unawaited) warn_unawaited(generator);
+        else TRY(generator_close(generator));
     }
     self.locals = nullptr;
     self.extra_locals = nullptr;

@@ -12,11 +12,13 @@
 #include "runtime/core/gc.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
+#include "runtime/core/warning.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/protocol/object.h"
+#include "runtime/protocol/sequence.h"
 
 #include <cstddef>
 
@@ -59,6 +61,11 @@ Status set_code(Value v, Value value) {
     if (wanted != have)
         return raise_value_error("{}() requires a code object with {} free vars, not {}", str_view(f->name), have,
                                  wanted);
+    constexpr std::uint32_t kKind = kCodeGenerator | kCodeCoroutine | kCodeAsyncGenerator;
+    if ((f->code->flags & kKind) != (code->flags & kKind))
+        TRY(warn(
+            DeprecationWarning,
+            "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a plain function)"));
     f->code = code;
     return Status::success();
 }
@@ -93,7 +100,12 @@ Status set_kwdefaults(Value v, Value value) {
 
 Value get_closure(Value v) { return or_none(function_of(v)->closure); }
 Value get_globals(Value v) { return function_of(v)->globals; }
-Value get_builtins(Value v) { return function_of(v)->builtins; }
+Value get_builtins(Value v) {
+    Function* f = function_of(v);
+    if (f->builtins != foreign_builtins) return f->builtins;
+    Value* own = f->globals->find_str(names::builtins);
+    return own ? *own : Value(f->builtins);
+}
 
 Value get_doc(Value v) { return or_none(function_of(v)->doc); }
 Status set_doc(Value v, Value value) {
@@ -241,8 +253,31 @@ Dict* builtins_of(Dict* globals) {
     if (own) {
         if (Module* module = exact_cast<Module>(*own)) return module->dict;
         if (Dict* dict = as_dict(*own)) return dict;
+        return foreign_builtins;
     }
+    if (Frame* frame = thread->frame) return frame->function->builtins;
     return interpreter.builtins ? interpreter.builtins->dict : nullptr;
+}
+
+namespace {
+Dict no_builtins{{&dict_type.own_shape}};
+}
+Dict* const foreign_builtins = &no_builtins;
+
+Value find_builtin(Function* function, Str* name) {
+    Value builtins = function->builtins;
+    if (exact_cast<Dict>(builtins) && function->builtins != foreign_builtins) [[likely]] {
+        Value* found = function->builtins->find_str(name);
+        return found ? *found : Value();
+    }
+    if (function->builtins == foreign_builtins) {
+        Value* own = function->globals->find_str(names::builtins);
+        if (!own) return Value();
+        builtins = *own;
+    }
+    Value v = get_item(builtins, name);
+    if (!v) (void)clear_if(KeyError);
+    return v;
 }
 
 Function* make_function(Code* code, Dict* globals, Str* qualname) {

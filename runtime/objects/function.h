@@ -125,6 +125,10 @@ Value make_builtin_function(const FunctionDef* def, Value self, Value module_nam
 Value function_module(Function* function);
 /// The builtins that code with these globals sees: `globals["__builtins__"]` (module or dict), else the interpreter's.
 Dict* builtins_of(Dict* globals);
+/// What builtins_of() gives where `__builtins__` is no dict: looked up by its own methods.
+extern Dict* const foreign_builtins;
+/// A builtin name as code with these globals sees it. Zero without exception: absent.
+Value find_builtin(Function* function, Str* name);
 /// A staticmethod or classmethod around `callable`.
 Value make_staticmethod(Value callable);
 Value make_classmethod(Value callable);

@@ -9,6 +9,7 @@
 #include "runtime/core/call.h"
 #include "runtime/core/error.h"
 #include "runtime/core/finalize.h"
+#include "runtime/core/gc_release.h"
 #include "runtime/core/names.h"
 #include "runtime/core/warning.h"
 #include "runtime/objects/exception.h"
@@ -45,7 +46,7 @@ namespace {
 
 void finish_unstarted(Generator* g) {
     g->state = GeneratorState::Finished;
-    if (g->shape == &coroutine_type.own_shape && !g->adopted) coroutine_begins();
+    if (g->shape == &coroutine_type.own_shape && !g->adopted) coroutine_begins(g);
     if (g->watched) generator_settled(g);
 }
 
@@ -83,6 +84,12 @@ Value generator_resume(Generator* g, Value sent) {
     return v;
 }
 
+bool generators_found = false;
+
+void release_private_generator(Generator* g) {
+    if (!generators_found) gc_release(g, sizeof(Generator));
+}
+
 NativeSend native_send;
 
 Value iterator_send(Value iterator, Value sent, Value* result) {
@@ -104,7 +111,12 @@ Value iterator_send(Value iterator, Value sent, Value* result) {
     } else if (sent.is_none()) {
         bool found = false;
         v = call_special(iterator, names::next, {}, &found);
-        if (!found && !has_exception()) return raise_type_error("'{}' object is not an iterator", type_name(type));
+        if (!found && !has_exception()) {
+            // A coroutine of somebody's own making is perhaps no iterator.
+            if (!type_lookup(type, names::send))
+                return raise_type_error("'{}' object is not an iterator", type_name(type));
+            v = call_method(iterator, names::send, {sent});
+        }
     } else {
         v = call_method(iterator, names::send, {sent});
     }
@@ -333,6 +345,7 @@ Value generator_frame_get(Value self) {
 Value generator_delegate_get(Value self) {
     if (self.as<Generator>()->state == GeneratorState::Running) return Value::none();
     Value v = self.as<Generator>()->code->ops->delegate(self.as<Generator>());
+    if (v && is_generator_object(v)) v.as<Generator>()->private_ = false;
     return v ? v : Value::none();
 }
 

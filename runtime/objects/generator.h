@@ -28,14 +28,24 @@ struct Generator : Object {
     bool hooks_inited = false;
     bool watched = false;              ///< its end must be noticed (runtime/core/finalize.h)
     bool adopted = false;              ///< coroutines: a task has it, and closes it at its own end
+    bool private_ = false;             ///< only the statement that made it, and awaits it or loops over it, can know it
     Value result;                      ///< value of `return`, when resume() gave Value::end()
     BaseException* handled = nullptr;  ///< its own exception-handling state while suspended
     Value finalizer;                   ///< async generators
     Value origin;                      ///< coroutines: cr_origin
 };
 
+/// The memory of a `private_` generator that has ended goes to the next one. Not while Python code may have found it in
+/// the heap: generators_found is set by what shows objects that nobody gave to it (gc.get_objects() and the like).
+extern bool generators_found;
+void release_private_generator(Generator* generator);
+
 /// A new one was made: a coroutine that is never awaited must be noticed. (finalize.cpp)
 void generator_created(Generator* generator);
+/// How many frames cr_origin shows (sys.set_coroutine_origin_tracking_depth).
+extern std::int64_t coroutine_origin_depth;
+/// Finishes a coroutine that nobody has awaited, with a RuntimeWarning.
+void warn_unawaited(Generator* generator);
 /// A task has the coroutine from now on, and with it those that it awaits: their end is no longer watched.
 void adopt_coroutine(Generator* generator);
 

@@ -11,6 +11,7 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
 #include "runtime/core/finalize.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/iterators.h"
 #include "runtime/objects/list_internal.h"
@@ -37,7 +38,7 @@ std::int64_t grown_capacity(std::int64_t wanted) {
 
 /// False: the memory does not suffice.
 bool reallocate(List* list, std::int64_t capacity) {
-    Value* items = gc_array<Value>(static_cast<std::size_t>(capacity));
+    auto* items = static_cast<Value*>(allocate_or_null(static_cast<std::size_t>(capacity) * sizeof(Value)));
     if (!items) return false;
     if (list->size)
         std::memcpy(static_cast<void*>(items), list->items, static_cast<std::size_t>(list->size) * sizeof(Value));
@@ -53,8 +54,11 @@ void copy_items(Value* to, const Value* from, std::int64_t count) {
 }  // namespace
 
 void List::grow(std::int64_t wanted) {
-    if (wanted <= capacity || reallocate(this, grown_capacity(wanted)) || reallocate(this, wanted)) return;
-    thread->attention.fetch_or(kAttentionMemory, std::memory_order_relaxed);
+    if (wanted <= capacity) return;
+    // One place at a time would copy the list for each of the last items that there is memory for.
+    bool ended = thread->attention.load(std::memory_order_relaxed) & kAttentionMemory;
+    if (!ended && (reallocate(this, grown_capacity(wanted)) || reallocate(this, wanted + wanted / 16))) return;
+    raise_memory_error_later();
     if (size == capacity) --size;
 }
 
@@ -114,6 +118,15 @@ Status append_items(List* list, const Value* items, std::int64_t count) {
     copy_items(list->items + list->size, items, count);
     list->size += count;
     return Status::success();
+}
+
+/// For one more item, at once. A builtin iterator may never come to a safepoint.
+Status make_room(List* list) {
+    std::int64_t size = list->size;
+    list->grow(size + 1);
+    if (list->size == size) return Status::success();
+    thread->attention.fetch_and(~std::uint32_t{kAttentionMemory}, std::memory_order_relaxed);
+    return raise_exhausted_memory();
 }
 
 /// Containers whose items can be had without an iterator; false: not one of them.
@@ -179,6 +192,8 @@ Status list_extend(List* list, Value iterable) {
             return Pending{};
         }
         if (item.is_end()) return Status::success();
+        if (list->size == list->capacity) [[unlikely]]
+            TRY(make_room(list));
         list->append(item);
     }
 }
@@ -191,8 +206,25 @@ List* list_from(Value iterable) {
 
 // ---- Slicing ----
 
+/// The indices of a slice, within the list as it is after the slice's __index__ methods ran.
+static Result<SliceIndices> indices_in(List* list, Value slice) {
+    std::int64_t size = list->size;
+    SliceIndices s = TRY(slice_indices(slice.as<Slice>(), size));
+    if (list->size >= size) return s;
+    size = list->size;
+    if (s.step > 0) {
+        s.start = std::min(s.start, size);
+        s.count = std::min(s.count, (size - s.start + s.step - 1) / s.step);
+    } else if (s.start >= size) {
+        std::int64_t skipped = std::min(s.count, (s.start - size) / -s.step + 1);
+        s.start += skipped * s.step;
+        s.count -= skipped;
+    }
+    return s;
+}
+
 Value list_slice(List* list, Value slice) {
-    SliceIndices s = TRY(slice_indices(slice.as<Slice>(), list->size));
+    SliceIndices s = TRY(indices_in(list, slice));
     if (s.step == 1) return make_list(list->items + s.start, static_cast<std::size_t>(s.count));
     List* result = TRY(make_list(static_cast<std::size_t>(s.count)));
     for (std::int64_t i = 0, at = s.start; i < s.count; ++i, at += s.step) result->items[i] = list->items[at];
@@ -260,7 +292,7 @@ Status assign_slice(List* list, Slice* slice, Value value) {
         items = copy->items;
         count = copy->size;
     }
-    SliceIndices s = TRY(slice_indices(slice, list->size));
+    SliceIndices s = TRY(indices_in(list, slice));
     if (s.step == 1) return replace_range(list, s.start, s.count, items, count);
     if (count != s.count)
         return raise_value_error("attempt to assign sequence of size {} to extended slice of size {}", count, s.count);
@@ -340,7 +372,7 @@ Status list_setitem(Value self, Value key, Value value) {
     List* list = self.as<List>();
     if (Slice* slice = exact_cast<Slice>(key)) {
         if (value) return assign_slice(list, slice, value);
-        return delete_slice(list, TRY(slice_indices(slice, list->size)));
+        return delete_slice(list, TRY(indices_in(list, slice)));
     }
     if (!has_index(key)) return wrong_subscript(key);
     std::int64_t i = TRY(subscript_index(key));
@@ -388,6 +420,7 @@ Value list_inplace_repeat(Value self, Value count) {
     List* list = self.as<List>();
     std::int64_t total = TRY(repeated_size(list->size, count));
     if (total == 0) {
+        note_content_drop(list->items, static_cast<std::size_t>(list->size));
         list->clear();
         return self;
     }

@@ -19,7 +19,7 @@ Value list_append(List& self, Value object) {
 
 Value list_clear(List& self) {
     note_content_drop(self.items, static_cast<std::size_t>(self.size));
-    self.clear();
+    if (self.size) self.clear();  // a list that is being sorted is none the different for it
     return Value::none();
 }
 

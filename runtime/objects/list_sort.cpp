@@ -498,11 +498,14 @@ Status list_sort(List* list, Value key, bool reverse) {
     Value* items = list->items;
     std::int64_t size = list->size;
     std::int64_t capacity = list->capacity;
+    // Any change gives the list other storage than this place, also one that leaves it empty again.
+    static Value nothing;
     list->clear();
+    list->items = &nothing;
     static_assert(sizeof(Plain) == sizeof(Value));
     bool ok = key.is_none() ? sort_items(reinterpret_cast<Plain*>(items), static_cast<std::size_t>(size), reverse)
                             : sort_by_key(items, static_cast<std::size_t>(size), key, reverse);
-    bool modified = list->items != nullptr;
+    bool modified = list->items != &nothing;
     list->items = items;
     list->size = size;
     list->capacity = capacity;

@@ -7,6 +7,7 @@
 #include "runtime/core/error.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
+#include "runtime/import/import.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
@@ -161,7 +162,9 @@ Str* describe_spec(Value spec) {
     if (!origin || origin.is_none()) {
         Value loader = attribute_or_nothing(spec, names::loader_plain);
         if (loader && !loader.is_none()) {
-            if (Value path = attribute_or_nothing(loader, names::path_private)) {
+            Value path =
+                type_name_of(loader) == "NamespaceLoader" ? attribute_or_nothing(loader, names::path_private) : Value();
+            if (path) {
                 out.append(" (namespace) from ");
                 out.append(TRY(repr(TRY(list_from(path)))));
             } else {
@@ -263,7 +266,27 @@ Status module_set_annotate(Value self, Value value) {
     return Status::success();
 }
 
+/// Until somebody asks, imported modules have no loader object: it is that of the spec.
+Value module_get_loader(Value self) {
+    Module* module = self.as<Module>();
+    Value stored = entry(module, names::loader);
+    if (!stored) return no_attribute(module, names::loader);
+    if (!stored.is_none()) return stored;
+    Value spec = entry(module, names::spec);
+    Value loader = spec ? TRY(spec_loader(spec)) : Value::none();
+    if (!loader.is_none()) dict_of(module)->set_str(names::loader, loader);
+    return loader;
+}
+
+Status module_set_loader(Value self, Value value) {
+    Dict* dict = dict_of(self.as<Module>());
+    if (value) dict->set_str(names::loader, value);
+    else if (!dict->remove_str(names::loader)) return raise_attribute_error("__loader__");
+    return Status::success();
+}
+
 constexpr GetSetDef kGetSets[] = {
+    {"__loader__", module_get_loader, module_set_loader},
     {"__dict__", module_dict, nullptr, nullptr, true},
     {"__annotations__", module_get_annotations, module_set_annotations},
     {"__annotate__", module_get_annotate, module_set_annotate},

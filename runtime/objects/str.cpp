@@ -208,6 +208,7 @@ Str* stepped_slice(Str* s, const SliceIndices& at) {
         auto count = static_cast<std::size_t>(at.count);
         Unit small[64];
         Unit* picked = count <= 64 ? small : static_cast<Unit*>(gc_allocate_atomic(count * sizeof(Unit)));
+        if (!picked) return raise_memory_error();
         std::int64_t from = at.start;
         for (std::size_t i = 0; i < count; ++i, from += at.step) picked[i] = units[from];
         return from_units(picked, count);
@@ -259,7 +260,9 @@ struct InternTable {
         Str** old = slots;
         std::size_t old_size = slots ? mask + 1 : 0;
         std::size_t size = slots ? old_size * 2 : 4096;
-        slots = gc_array<Str*>(size);
+        Str** larger = gc_array<Str*>(size);
+        if (!larger && used + used / 8 < old_size) return;  // for now
+        slots = or_out_of_memory(larger);
         mask = size - 1;
         for (std::size_t j = 0; j < old_size; ++j) {
             if (!old[j]) continue;

@@ -56,6 +56,7 @@ Str* concat_long(Str* a, Str* b, std::size_t length) {
     }
     std::uint8_t width = width_for(max_char);
     auto* buffer = static_cast<GrowingText*>(gc_allocate_atomic(kTextOffset + capacity * width));
+    if (!buffer) return raise_memory_error();
     buffer->capacity = capacity * width;
     buffer->used = length * width;
     copy_units(buffer->text, width, a->data, a->width, a->length);

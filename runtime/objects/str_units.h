@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "runtime/core/error.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/str.h"
 #include "runtime/text/utf8.h"
 
@@ -64,7 +65,7 @@ void fill_units(Str* to, std::size_t at, std::size_t count, char32_t c);
 template <class Unit>
 inline const Unit* units_as(const Str* s) {
     if (s->width == sizeof(Unit)) return static_cast<const Unit*>(s->data);
-    auto* wide = static_cast<Unit*>(gc_allocate_atomic((s->length + 1) * sizeof(Unit)));
+    auto* wide = or_out_of_memory(static_cast<Unit*>(gc_allocate_atomic((s->length + 1) * sizeof(Unit))));
     copy_units(wide, sizeof(Unit), s->data, s->width, s->length);
     return wide;
 }

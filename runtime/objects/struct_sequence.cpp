@@ -81,6 +81,8 @@ std::int64_t type_number(Type* type, const char* name) {
 Value new_method(Value, const Args& args) {
     if (args.count < 2) return raise_type_error("structseq() missing required argument 'sequence' (pos 1)");
     Type* cls = as_type(args[0]);
+    if (type_lookup(cls, intern(".only_instance")))
+        return raise_type_error("cannot create '{}' instances", type_full_name(cls));
     Tuple* items = tuple_from(args[1]);
     if (!items) {
         if (clear_if(TypeError)) return raise_type_error("constructor requires a sequence");

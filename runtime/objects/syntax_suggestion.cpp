@@ -82,7 +82,7 @@ bool compiles(std::string code) {
         code += "\n" + std::string(indentation(std::string_view(code).substr(start)) + 1, ' ') + "pass";
     }
     code += "\n";
-    bool ok = hooks.compile_text(code, make_str("<string>"), {.dont_imply_dedent = true}) != nullptr;
+    bool ok = hooks.compile_text(code, make_str("<string>"), {.flags = 0x4000, .dont_imply_dedent = true}) != nullptr;
     // What is only incomplete has nothing wrong so far.
     if (!ok && pending_matches(IncompleteInputError)) ok = true;
     clear_exception();

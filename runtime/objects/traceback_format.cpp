@@ -247,12 +247,25 @@ private:
         }
     }
 
+    /// What sys.tracebacklimit leaves of a traceback: its last entries.
+    static Traceback* limited(Traceback* traceback) {
+        Value limit = sys_attribute("tracebacklimit");
+        if (!limit || !is_int(limit)) return traceback;
+        bool none_shown = MUST(less(limit, Value::small_int(1)));  // of ints
+        if (none_shown) return nullptr;
+        if (!limit.is_small_int()) return traceback;
+        std::int64_t count = 0;
+        for (Traceback* t = traceback; t; t = t->next) ++count;
+        for (; count > limit.as_small_int(); --count) traceback = traceback->next;
+        return traceback;
+    }
+
     void one(const Entry& entry) {
         BaseException* e = entry.exception;
         if (!is_group(e)) {
-            if (e->traceback) {
+            if (Traceback* shown = limited(e->traceback)) {
                 emit("Traceback (most recent call last):\n");
-                emit(format_traceback_entries(e->traceback));
+                emit(format_traceback_entries(shown));
             }
             emit(format_exception_only(e));
         } else if (depth_ > kGroupDepth) {
@@ -266,9 +279,9 @@ private:
         BaseException* e = entry.exception;
         bool top = depth_ == 0;
         if (top) ++depth_;
-        if (e->traceback) {
+        if (Traceback* shown = limited(e->traceback)) {
             emit("Exception Group Traceback (most recent call last):\n", top ? '+' : '|');
-            emit(format_traceback_entries(e->traceback));
+            emit(format_traceback_entries(shown));
         }
         emit(format_exception_only(e));
         std::size_t total = entry.members.size();

@@ -13,6 +13,7 @@
 #include "runtime/objects/type_layout.h"
 #include "runtime/objects/type_object.h"
 #include "runtime/protocol/object.h"
+#include "runtime/text/codecs.h"
 
 namespace py {
 
@@ -52,6 +53,7 @@ Status set_name(Value self, Value value) {
                                 type_name_of(value));
     for (std::size_t i = 0; i < name->length; ++i)
         if ((*name)[i] == 0) return raise_value_error("type name must not contain null characters");
+    TRY(encode(name));  // no lone surrogates
     type->name = name;
     return Status::success();
 }

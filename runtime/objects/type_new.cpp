@@ -20,6 +20,7 @@
 #include "runtime/objects/str_methods.h"
 #include "runtime/objects/type_layout.h"
 #include "runtime/protocol/object.h"
+#include "runtime/text/codecs.h"
 
 namespace py {
 
@@ -306,12 +307,21 @@ Status ClassBuilder::call_init_subclass(const Args& keywords) {
     return Status::success();
 }
 
+/// Names and docs of classes can be written as UTF-8: no lone surrogates.
+Status check_encodable(Str* text) {
+    for (std::size_t i = 0; i < text->length; ++i)
+        if ((*text)[i] >= 0xD800 && (*text)[i] <= 0xDFFF) TRY(encode(text));
+    return Status::success();
+}
+
 }  // namespace
 
 Type* type_new(Type* metatype, Str* name, Tuple* bases, Dict* ns, const Args& keywords) {
     if (bases->size == 0) bases = make_tuple({Value(&object_type)});
     for (std::size_t i = 0; i < name->length; ++i)
         if ((*name)[i] == 0) return raise_value_error("type name must not contain null characters");
+    TRY(check_encodable(name));
+    if (Value* doc = ns->find_str(names::doc); doc && is_str(*doc)) TRY(check_encodable(doc->as<Str>()));
     ClassBuilder builder{metatype, name, bases, ns};
     builder.base = TRY(best_base(bases));
     builder.dict = dict_copy(ns);

@@ -11,6 +11,7 @@
 #include "runtime/core/frame.h"
 #include "runtime/core/instance.h"
 #include "runtime/core/names.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/function.h"
@@ -224,7 +225,7 @@ void ExportCount::add_view(Object* view) {
         std::uint32_t live = 0;
         for (std::uint32_t i = 0; i < view_count; ++i) live += views[i] != nullptr;
         std::uint32_t capacity = live * 2 < view_capacity ? view_capacity : view_capacity * 2 + 2;
-        auto** larger = static_cast<void**>(gc_allocate_atomic(capacity * sizeof(void*)));
+        auto** larger = or_out_of_memory(static_cast<void**>(gc_allocate_atomic(capacity * sizeof(void*))));
         std::memset(larger, 0, capacity * sizeof(void*));
         std::uint32_t count = 0;
         for (std::uint32_t i = 0; i < view_count; ++i) {

@@ -43,12 +43,37 @@ Result<std::int64_t> to_index_int64(Value v, bool clip) {
     return raise_overflow_error("cannot fit '{}' into an index-sized integer", type_name_of(v));
 }
 
+namespace {
+
+/// "123", "-7": what most texts of numbers are; zero for everything else.
+Value short_decimal(const Str* text) {
+    constexpr std::uint32_t kMostDigits = 14;  // below 2^48
+    if (text->width != 1 || text->length > kMostDigits) return {};
+    const std::uint8_t* c = text->latin1();
+    const std::uint8_t* end = c + text->length;
+    bool negative = c != end && *c == '-';
+    if (negative) ++c;
+    if (c == end) return {};
+    std::int64_t value = 0;
+    for (; c != end; ++c) {
+        unsigned digit = *c - unsigned{'0'};
+        if (digit > 9) return {};
+        value = value * 10 + digit;
+    }
+    return Value::small_int(negative ? -value : value);
+}
+
+}  // namespace
+
 Value to_int(Value v) {
     if (v.is_small_int() || exact_cast<BigInt>(v)) return v;
     Type* type = type_of(v);
     if (type->slots.to_int) return checked_int(TRY(type->slots.to_int(v)), "__int__");
     if (type->slots.index) return checked_int(TRY(type->slots.index(v)), "__index__");
-    if (Str* text = as_str(v)) return int_from_string(number_text(text), 10, v);
+    if (Str* text = as_str(v)) {
+        if (Value small = short_decimal(text)) return small;
+        return int_from_string(number_text(text), 10, v);
+    }
     if (Bytes* bytes = as_bytes(v)) return int_from_string(bytes->view(), 10, v);
     if (has_buffer(v)) {
         BufferView data;

@@ -101,7 +101,7 @@ BaseException* future_cancelled_error(Future* future) {
 }
 
 Value future_result(Future* future) {
-    TRY(ensure_alive(future));
+    if (!future->loop) return raise_invalid_state("Future object is not initialized.");
     switch (future->state) {
         case FutureState::Cancelled: {
             BaseException* error = future_cancelled_error(future);
@@ -160,7 +160,7 @@ Result<bool> future_cancel(Future* future, Value message) {
 }
 
 Status future_add_callback(Future* future, Value callback, Context* context) {
-    TRY(ensure_alive(future));
+    if (!future->loop) return raise_runtime_error("uninitialized Future object");
     if (future->state != FutureState::Pending) {
         if (Task* task = as_task(callback)) return loop_step_soon(task);
         return loop_call_soon(future->loop, callback, future, context);
@@ -241,7 +241,7 @@ Value repr_future(Value self) { return future_repr("asyncio.base_futures", "_fut
 Value method_result(Future& self) { return future_result(&self); }
 
 Value method_exception(Future& self) {
-    TRY(ensure_alive(&self));
+    if (!self.loop) return raise_invalid_state("Future object is not initialized.");
     if (self.state == FutureState::Cancelled) {
         BaseException* error = future_cancelled_error(&self);
         return error ? raise_value(error) : Pending{};
@@ -271,6 +271,7 @@ Status method_add_done_callback(Future& self, Value callback, Value context) {
 }
 
 Value method_remove_done_callback(Future& self, Value callback) {
+    TRY(ensure_alive(&self));
     return make_int(TRY(future_remove_callback(&self, callback)));
 }
 
@@ -335,6 +336,7 @@ Status set_timer(Value self, Value value) {
 
 Value get_callbacks(Value self) {
     auto* future = self.as<Future>();
+    TRY(ensure_alive(future));
     if (!future->callback) return Value::none();
     List* result = make_list();
     auto add = [&](Value function, Value context) -> Status {

@@ -88,6 +88,7 @@ struct LoopCore : Object {
     bool signals = false;       ///< signals come through the pipe: it is to be read also when there is enough to do
     std::int64_t watchers = 0;  ///< file descriptors that are watched, the loop's own pipe apart
     Dict* watched = nullptr;    ///< by descriptor: [reader handle, writer handle]
+    Value selector;             ///< somebody else's way to wait; zero: epoll
     int epoll_fd = -1;
     int wakeup_pipe[2] = {-1, -1};
 };

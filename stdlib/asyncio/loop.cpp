@@ -26,6 +26,31 @@ namespace {
 constexpr double kLongestWait = 24 * 3600;
 constexpr std::uint32_t kCancelledTimersKept = 100;
 
+/// Asks whether a loop has a method of LoopCore's, or another one in its class or in itself.
+class NativeMethod {
+public:
+    explicit constexpr NativeMethod(const char* name) : name_(name) {}
+
+    bool is_used_by(LoopCore* loop) {
+        Shape* shape = loop->shape;
+        if (shape == known_ && shape->type->version == version_) return true;
+        Str* name = intern(name_);
+        if (type_lookup(shape->type, name) != type_lookup(&loop_core_type, name)) return false;
+        if (instance_attribute(loop, name)) return false;
+        if (shape->dict_mode) return true;
+        known_ = shape;
+        version_ = shape->type->version;
+        return true;
+    }
+
+private:
+    const char* name_;
+    Shape* known_ = nullptr;
+    std::uint32_t version_ = 0;
+};
+
+NativeMethod call_soon_method{"call_soon"};
+
 double seconds_now() { return static_cast<double>(clock::now(clock::Source::Monotonic)) * 1e-9; }
 
 // ---- Timers ----
@@ -146,7 +171,9 @@ Value method_call_soon(Value self, const Args& args) {
 
 Value method_call_soon_threadsafe(Value self, const Args& args) {
     Value handle = TRY(schedule_soon(self.as<LoopCore>(), args, "call_soon_threadsafe", false));
-    TRY(method_wake(*self.as<LoopCore>()));
+    auto* loop = self.as<LoopCore>();
+    if (loop->selector) TRY(call_method(loop, intern("_wake"), {}));
+    else TRY(method_wake(*loop));
     return handle;
 }
 
@@ -176,8 +203,16 @@ Value method_call_later(Value self, const Args& args) {
     CallArguments call;
     TRY(split_arguments("call_later", args, 1, &call));
     double delay = TRY(seconds_argument(args[0], "delay"));
-    Value now = TRY(call_method(self, intern("time"), {}));
-    return schedule_at(self.as<LoopCore>(), TRY(to_double(now)) + delay, call, "call_later");
+    auto* loop = self.as<LoopCore>();
+    static NativeMethod time{"time"}, call_at{"call_at"};
+    double now = time.is_used_by(loop) ? seconds_now() : TRY(to_double(TRY(call_method(self, intern("time"), {}))));
+    if (call_at.is_used_by(loop)) return schedule_at(loop, now + delay, call, "call_later");
+    List* all = make_list({Value::real(now + delay), call.callback});
+    for (std::int64_t i = 0; i < call.rest->size; ++i) all->append(call.rest->items[i]);
+    Dict* keywords = make_dict();
+    if (call.context) keywords->set_str(intern("context"), call.context);
+    return call_with(TRY(get_attribute(self, intern("call_at"))),
+                     make_tuple(all->items, static_cast<std::size_t>(all->size)), keywords);
 }
 
 Value method_time(LoopCore&) { return Value::real(seconds_now()); }
@@ -220,6 +255,14 @@ Status run_item(LoopCore* loop, Value item) {
     return status;
 }
 
+/// Waits with a selector of somebody else's choice.
+Status select_descriptors(LoopCore* loop, double timeout) {
+    Value limit = timeout < 0 ? Value::none() : Value::real(timeout);
+    Value events = TRY(call_method(loop->selector, intern("select"), {limit}));
+    TRY(call_method(loop, intern("_process_events"), {events}));
+    return Status::success();
+}
+
 Status run_once(LoopCore* loop) {
     sweep_timers(loop);
     double timeout = -1;
@@ -227,7 +270,8 @@ Status run_once(LoopCore* loop) {
     else if (loop->timer_count)
         timeout = std::clamp(loop->timers[0]->when - TRY(to_double(TRY(call_method(loop, intern("time"), {})))), 0.0,
                              kLongestWait);
-    if (timeout != 0 || loop->watchers || loop->signals)
+    if (loop->selector) TRY(select_descriptors(loop, timeout));
+    else if (timeout != 0 || loop->watchers || loop->signals)
         TRY(poll_descriptors(loop, timeout < 0 ? -1 : static_cast<std::int64_t>(std::ceil(timeout * 1e9))));
     else TRY(poll_attention());
     if (loop->timer_count) {
@@ -248,8 +292,11 @@ Value method_run_once(LoopCore& self) {
 
 /// Rounds until stop() was called.
 Value method_run_rounds(LoopCore& self) {
-    do TRY(run_once(&self));
-    while (!self.stopping);
+    static NativeMethod round{"_run_once"};
+    do {
+        if (round.is_used_by(&self)) TRY(run_once(&self));
+        else TRY(call_method(&self, intern("_run_once"), {}));
+    } while (!self.stopping);
     return Value::none();
 }
 
@@ -266,6 +313,14 @@ Value method_clear(LoopCore& self) {
     self.ready_capacity = self.ready_first = self.ready_count = 0;
     self.timer_count = self.timer_capacity = self.timers_cancelled = 0;
     return method_close_poller(self);
+}
+
+/// For selectors: a descriptor is ready.
+Value method_add_ready(LoopCore& self, Value handle) {
+    if (!type_of(handle)->is_subtype_of(&handle_type))
+        return raise_type_error("a Handle was expected, got {}", type_name_of(handle));
+    push_ready(&self, handle);
+    return Value::none();
 }
 
 bool method_is_closed(LoopCore& self) { return self.closed; }
@@ -324,6 +379,7 @@ Value get_timers(Value self) {
 }
 
 constexpr FunctionDef kMethods[] = {
+    method<method_add_ready>("_add_ready", "($self, handle, /)", "Runs a handle in this round."),
     method<method_clear>("_clear", "($self, /)", "Forgets all that is scheduled and watched."),
     method<method_run_once>("_run_once", "($self, /)", "Run one full iteration of the event loop."),
     method<method_run_rounds>("_run_rounds", "($self, /)", "Run iterations until stop() was called."),
@@ -345,12 +401,22 @@ constexpr FunctionDef kMethods[] = {
     method<method_stop>("stop", "($self, /)", "Stop running the event loop after its current round."),
     method<method_time>("time", "($self, /)", "The time of the loop's clock, in seconds."),
 };
+Value get_selector(Value self) {
+    Value selector = self.as<LoopCore>()->selector;
+    return selector ? selector : Value::none();
+}
+Status set_selector(Value self, Value value) {
+    self.as<LoopCore>()->selector = value && !value.is_none() ? value : Value();
+    return Status::success();
+}
+
 constexpr GetSetDef kAttributes[] = {
     {.name = "_clock_resolution", .get = get_resolution, .set = set_resolution},
     {.name = "_current_handle", .get = get_current_handle},
     {.name = "_debug", .get = get_debug, .set = set_debug},
     {.name = "_ready", .get = get_ready},
     {.name = "_scheduled", .get = get_timers},
+    {.name = "_selector", .get = get_selector, .set = set_selector},
     {.name = "_stopping", .get = get_stopping, .set = set_stopping},
 };
 constexpr Slots kSlots{.init = core_init, .new_ = core_new, .finalize = finalize_loop};
@@ -363,18 +429,6 @@ constexpr TypeDef kLoopCoreDef{
     .methods = kMethods,
     .getsets = kAttributes,
 };
-
-/// True when `type` has the call_soon() above.
-bool has_own_call_soon(Type* type) {
-    static Type* known = nullptr;
-    static std::uint32_t version = 0;
-    if (type == known && type->version == version) return true;
-    static Value ours = type_lookup(&loop_core_type, intern("call_soon"));
-    if (type_lookup(type, intern("call_soon")) != ours) return false;
-    known = type;
-    version = type->version;
-    return true;
-}
 
 }  // namespace
 
@@ -407,7 +461,7 @@ LoopCore* as_loop_core(Value loop) {
 Status loop_call_soon(Value loop, Value callback, Value argument, Context* context) {
     LoopCore* core = as_loop_core(loop);
     Tuple* args = argument ? make_tuple({argument}) : empty_tuple();
-    if (core && !core->debug && has_own_call_soon(core->type())) {
+    if (core && !core->debug && call_soon_method.is_used_by(core)) {
         TRY(check_open(core));
         auto* handle = gc_new<Handle>(&handle_type.own_shape);
         TRY(fill_handle(handle, core, callback, args, context ? Value(context) : Value()));
@@ -425,7 +479,7 @@ Status loop_call_soon(Value loop, Value callback, Value argument, Context* conte
 
 Status loop_step_soon(Task* task) {
     LoopCore* core = as_loop_core(task->loop);
-    if (core && !core->debug && has_own_call_soon(core->type())) {
+    if (core && !core->debug && call_soon_method.is_used_by(core)) {
         TRY(check_open(core));
         push_ready(core, task);
         return Status::success();

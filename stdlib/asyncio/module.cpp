@@ -86,14 +86,23 @@ Value running_loop() {
 }
 
 void set_running_loop(Value loop) {
-    if (!loop_thread || loop_thread == thread) {
-        loop_thread = loop ? thread : nullptr;
-        loop_of_thread = loop;
-        return;
-    }
     Value key = thread_key();
-    if (loop) (void)made(loops_by_thread)->set(key, loop);
-    else (void)made(loops_by_thread)->remove(key, key.as_small_int());
+    if (thread != loop_thread) {
+        bool in_dict = false;
+        if (loops_by_thread) {
+            Result<Value*> found = loops_by_thread->find(key);
+            in_dict = found.ok() && found.value();
+        }
+        // A thread whose loop is in the dict stays there until it has none.
+        if (loop && (in_dict || loop_thread)) {
+            (void)made(loops_by_thread)->set(key, loop);
+            return;
+        }
+        if (in_dict) (void)loops_by_thread->remove(key, key.as_small_int());
+        if (!loop) return;
+    }
+    loop_thread = loop ? thread : nullptr;
+    loop_of_thread = loop;
 }
 
 Value event_loop() {
@@ -177,6 +186,13 @@ Value current_task_function(Value loop) {
     return or_none(current_task(loop));
 }
 
+/// Futures of somebody else's making may have the attribute only.
+Value loop_of_future(Value future) {
+    Value method = get_attribute_or_absent(future, intern("get_loop"));
+    if (method) return call(method);
+    return has_exception() ? Value() : get_attribute(future, intern("_loop"));
+}
+
 Value all_tasks_function(Value loop) {
     if (loop.is_none()) loop = TRY(get_running_loop_or_raise());
     Set* result = make_set();
@@ -184,7 +200,7 @@ Value all_tasks_function(Value loop) {
         if (task->loop == loop && task->state == FutureState::Pending) TRY(result->add(task));
     if (registered)
         for (SetIterator it(registered); SetEntry* e = it.next();) {
-            if (TRY(call_method(e->key, intern("get_loop"), {})) != loop) continue;
+            if (TRY(loop_of_future(e->key)) != loop) continue;
             if (!TRY(truth(TRY(call_method(e->key, intern("done"), {}))))) TRY(result->add(e->key));
         }
     return result;

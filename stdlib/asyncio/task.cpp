@@ -24,10 +24,11 @@ std::int64_t next_task_number = 1;
 
 bool is_exact_coroutine(Value v) { return v.is_object_nonzero() && v.as_object()->shape == &coroutine_type.own_shape; }
 
-Str* task_name(Task* task) {
+Value task_name(Task* task) {
+    if (!task->name) return Value::none();
     // Most names are never asked for.
     if (task->name.is_small_int()) task->name = make_str(fmt::format("Task-{}", task->name.as_small_int()));
-    return as_str(task->name);
+    return task->name;
 }
 
 // ---- Ends ----
@@ -43,7 +44,7 @@ Status finish_with_exception(Task* task) {
     TRY(finish(task));
     if (error->type()->is_subtype_of(&exception_class("CancelledError"))) {
         task->cancelled_error = error;
-        TRY(future_cancel(task, task->cancel_message ? task->cancel_message : Value::none()));
+        TRY(future_cancel(task, Value::none()));
         return Status::success();
     }
     TRY(future_set_exception(task, error));
@@ -57,12 +58,25 @@ Status step_with_error(Task* task, Pending) { return loop_throw_soon(task, take_
 
 // ---- Steps ----
 
+/// False for a subclass with an add_done_callback() of its own.
+bool has_native_callbacks(Type* type) {
+    if (type == &future_type || type == &task_type) return true;
+    static Type* known = nullptr;
+    static std::uint32_t version = 0;
+    if (type == known && type->version == version) return true;
+    static Value ours = type_lookup(&future_type, intern("add_done_callback"));
+    if (type_lookup(type, intern("add_done_callback")) != ours) return false;
+    known = type;
+    version = type->version;
+    return true;
+}
+
 /// What the coroutine yielded.
 Status handle_yield(Task* task, Value yielded) {
     if (yielded.is_none()) return loop_step_soon(task);
     if (yielded == Value(task))
         return step_with_error(task, raise_runtime_error("Task cannot await on itself: {}", repr_text(task)));
-    if (is_future(yielded)) {
+    if (is_future(yielded) && has_native_callbacks(type_of(yielded))) {
         auto* future = yielded.as<Future>();
         if (future->loop != task->loop)
             return step_with_error(task, raise_runtime_error("Task {} got Future {} attached to a different loop",
@@ -128,6 +142,9 @@ Status resume(Task* task, BaseException* thrown) {
 Status step(Task* task, BaseException* thrown) {
     if (task->state != FutureState::Pending)
         return raise(exception_class("InvalidStateError"), "__step(): already done: {}", repr_text(task));
+    // When what it waited for was cancelled, that goes first: it is the earlier request.
+    bool is_told = task->waiter && task->waiter->state == FutureState::Cancelled;
+    if (task->must_cancel && is_told) task->must_cancel = false;
     if (task->must_cancel) {
         if (!thrown || !thrown->type()->is_subtype_of(&exception_class("CancelledError")))
             thrown = TRY(future_cancelled_error(task));

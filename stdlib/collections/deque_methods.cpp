@@ -106,8 +106,7 @@ Value deque_rotate(Deque& self, Index n) {
 }
 
 Value deque_reduce(Deque& self) {
-    Dict* attributes = copy_instance_dict(&self);
-    Value state = attributes && attributes->used ? Value(attributes) : Value::none();
+    Value state = TRY(call_method(&self, intern("__getstate__"), {}));
     Value limit = self.limit < 0 ? Value::none() : make_int(self.limit);
     Value args = self.limit < 0 ? Value(empty_tuple()) : Value(make_tuple({empty_tuple(), limit}));
     return make_tuple({ self.type(), args, state, TRY(get_iter(&self)) });

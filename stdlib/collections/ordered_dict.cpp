@@ -197,13 +197,6 @@ Value ordered_pop(Value self, Value key, Value fallback) {
         TRY(dict->remove(key));
         return result;
     }
-    if (!is_exact(self)) {
-        bool found = false;
-        if (!fallback) {
-            Value result = call_special(self, names::missing, {key}, &found);
-            if (found || has_exception()) return result;
-        }
-    }
     return fallback ? fallback : Value(raise_key_error(key));
 }
 
@@ -214,8 +207,7 @@ Value ordered_setdefault(Value self, Value key, Value fallback) {
 }
 
 Value ordered_reduce(Value self) {
-    Dict* attributes = copy_instance_dict(self.as_object());
-    Value state = attributes && attributes->used ? Value(attributes) : Value::none();
+    Value state = TRY(call_method(self, intern("__getstate__"), {}));
     Value items = TRY(call_method(self, intern("items"), {}));
     Value iterator = TRY(get_iter(items));
     return make_tuple({type_of(self), empty_tuple(), state, Value::none(), iterator});

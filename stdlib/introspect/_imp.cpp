@@ -6,6 +6,7 @@
 #include "runtime/core/error.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
+#include "runtime/import/import.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/module.h"
@@ -87,6 +88,9 @@ constexpr FunctionDef kFunctions[] = {
 
 }  // namespace
 
-constinit const ModuleDef kImpModule{.name = "_imp", .doc = "Low-level import facilities.", .functions = kFunctions};
+Type* const kTypes[] = {&module_spec_type};
+
+constinit const ModuleDef kImpModule{
+    .name = "_imp", .doc = "Low-level import facilities.", .functions = kFunctions, .types = kTypes};
 
 }  // namespace py

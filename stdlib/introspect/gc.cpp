@@ -1,5 +1,7 @@
-// The `gc` module. There are no generations: a collection always looks at everything, and what CPython calls thresholds
-// and counts is kept only so that programs may set and read it. docs/memory.md says what each function means here.
+// The `gc` module. A collection always looks at everything; objects are young until the next one. Of the thresholds only
+// the first decides something, once a program has set it. docs/memory.md says what each function means here.
+#include <algorithm>
+
 #include "runtime/core/attribute.h"
 #include "runtime/core/builtin.h"
 #include "runtime/core/call.h"
@@ -61,26 +63,31 @@ Value collect(std::int64_t generation) {
     return make_int(found);
 }
 
-// Only a flag: what reference counting would have freed must still be freed by somebody.
+bool thresholds_set = false;
+
+// What reference counting would have freed must still be freed by somebody: collections go on, only not at that pace.
+void set_pace() { collect_each(enabled && thresholds_set ? std::max<std::int64_t>(thresholds[0], 0) : 0); }
 Status enable() {
     enabled = true;
+    set_pace();
     return Status::success();
 }
 Status disable() {
     enabled = false;
+    set_pace();
     return Status::success();
 }
 bool is_enabled() { return enabled; }
 
 Value get_objects(Value generation) {
-    if (!generation.is_none()) {
-        std::int64_t g = TRY(to_index_int64(generation));
-        if (g >= kGenerations)
-            return raise_value_error("generation parameter must be less than the number of available generations (3)");
-        if (g < 0) return raise_value_error("generation parameter cannot be negative");
-        if (g != kGenerations - 1) return make_list();
-    }
-    return live_objects();
+    if (generation.is_none()) return live_objects(Generation::All);
+    std::int64_t g = TRY(to_index_int64(generation));
+    if (g >= kGenerations)
+        return raise_value_error("generation parameter must be less than the number of available generations (3)");
+    if (g < -1) return raise_value_error("generation parameter cannot be negative");
+    if (g == -1) return live_objects(Generation::All);
+    if (g == 1) return make_list();
+    return live_objects(g == 0 ? Generation::Young : Generation::Old);
 }
 
 Value get_referrers(Tuple* objects) { return referrers_of(objects); }
@@ -95,7 +102,10 @@ Value set_threshold(Tuple* values) {
         return raise_type_error("gc.set_threshold requires 1 to 3 arguments");
     std::int64_t read[kGenerations];
     for (std::int64_t i = 0; i < values->size; ++i) read[i] = TRY(to_index_int64(values->items[i]));
-    for (std::int64_t i = 0; i < values->size; ++i) thresholds[i] = read[i];
+    // The third is taken and ignored, as there is no third generation.
+    for (std::int64_t i = 0; i < std::min<std::int64_t>(values->size, 2); ++i) thresholds[i] = read[i];
+    thresholds_set = true;
+    set_pace();
     return Value::none();
 }
 Value get_threshold() {
@@ -158,8 +168,9 @@ constexpr FunctionDef kFunctions[] = {
                           "Return true if the object can contain references to others."),
     function<is_enabled>("isenabled", "($module, /)", "Return true if automatic garbage collection is enabled."),
     function<set_debug>("set_debug", "($module, flags, /)", "Set the garbage collection debugging flags."),
-    function<set_threshold>("set_threshold", "($module, /, *thresholds)",
-                            "Set the collection thresholds, which are kept but decide nothing."),
+    function<set_threshold>(
+        "set_threshold", "($module, /, *thresholds)",
+        "Set the collection thresholds; the first is the number of allocations between collections."),
     function<unfreeze>("unfreeze", "($module, /)", "Count no objects as permanent."),
 };
 constexpr ConstantDef kConstants[] = {

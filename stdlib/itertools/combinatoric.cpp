@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "runtime/core/out_of_memory.h"
 #include "stdlib/itertools/itertools.h"
 
 namespace py::itertools {
@@ -11,8 +12,8 @@ namespace {
 
 /// Positions are plain numbers: pointer-free memory.
 std::int64_t* make_indices(std::int64_t count) {
-    return static_cast<std::int64_t*>(
-        gc_allocate_atomic(static_cast<std::size_t>(std::max<std::int64_t>(count, 1)) * 8));
+    return or_out_of_memory(
+        static_cast<std::int64_t*>(gc_allocate_atomic(static_cast<std::size_t>(std::max<std::int64_t>(count, 1)) * 8)));
 }
 
 // ---- product ----

@@ -326,9 +326,10 @@ Value pairwise_next(Value self) {
         if (first.is_end()) return first;
         pairwise->previous = first;
     }
+    Value first = pairwise->previous;  // the input may ask this iterator for pairs, which moves it on
     Value item = TRY(next());
     if (item.is_end()) return item;
-    Value pair = make_tuple({pairwise->previous ? pairwise->previous : item, item});
+    Value pair = make_tuple({first, item});
     pairwise->previous = item;
     return pair;
 }

@@ -31,6 +31,7 @@
 #include "runtime/objects/tuple.h"
 #include "runtime/protocol/iterate.h"
 #include "runtime/protocol/object.h"
+#include "stdlib/native/signal_set.h"
 #include "stdlib/registry.h"
 
 namespace py::signal_module {
@@ -212,6 +213,8 @@ Value signal_getitimer(int which) {
 
 // ---- Masks and waiting -----------------------------------------------------------------
 
+}  // namespace
+
 Status to_sigset(Value iterable, sigset_t& set) {
     sigemptyset(&set);
     Tuple* items = TRY(tuple_from(iterable));
@@ -225,6 +228,8 @@ Status to_sigset(Value iterable, sigset_t& set) {
     }
     return Status::success();
 }
+
+namespace {
 
 Value from_sigset(const sigset_t& set) {
     Set* result = make_set();

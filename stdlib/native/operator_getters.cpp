@@ -78,6 +78,10 @@ constexpr FunctionDef kItemMethods[] = {
     method<itemgetter_reduce>("__reduce__", "($self, /)", "Return state information for pickling"),
 };
 constexpr Slots kItemSlots{.repr = itemgetter_repr, .call = itemgetter_call, .new_ = itemgetter_new};
+/// Of the instances: what calling them takes.
+Value call_signature(Value) { return make_str("(obj, /)"); }
+constexpr GetSetDef kCallSignature[] = {{"__text_signature__", call_signature, nullptr}};
+
 constexpr TypeDef kItemGetterDef{
     .name = "operator.itemgetter",
     .doc = "Return a callable object that fetches the given item(s) from its operand.",
@@ -85,6 +89,7 @@ constexpr TypeDef kItemGetterDef{
     .size = sizeof(ItemGetter),
     .slots = &kItemSlots,
     .methods = kItemMethods,
+    .getsets = kCallSignature,
 };
 
 // ---- attrgetter ----
@@ -159,6 +164,7 @@ constexpr TypeDef kAttrGetterDef{
     .size = sizeof(AttrGetter),
     .slots = &kAttrSlots,
     .methods = kAttrMethods,
+    .getsets = kCallSignature,
 };
 
 // ---- methodcaller ----
@@ -243,6 +249,7 @@ constexpr TypeDef kMethodCallerDef{
     .size = sizeof(MethodCaller),
     .slots = &kMethodSlots,
     .methods = kMethodMethods,
+    .getsets = kCallSignature,
 };
 
 }  // namespace

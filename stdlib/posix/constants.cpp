@@ -142,6 +142,11 @@ constexpr ConstantDef kConstants[] = {
     NUMBER(EFD_CLOEXEC),
     NUMBER(EFD_NONBLOCK),
     NUMBER(EFD_SEMAPHORE),
+    // Names of this module only: what posix_spawn() does with descriptors.
+    {"POSIX_SPAWN_OPEN", 0},
+    {"POSIX_SPAWN_CLOSE", 1},
+    {"POSIX_SPAWN_DUP2", 2},
+    {"POSIX_SPAWN_CLOSEFROM", 3},
 };
 #undef NUMBER
 

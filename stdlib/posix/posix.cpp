@@ -116,8 +116,9 @@ Value make_name(std::string_view name, bool as_bytes) {
 namespace {
 
 Status init_module(Module* module) {
-    for (auto functions : {path_functions(), attribute_functions(), stat_functions(), directory_functions(),
-                           descriptor_functions(), process_functions(), identity_functions(), system_functions()})
+    for (auto functions :
+         {path_functions(), attribute_functions(), stat_functions(), directory_functions(), descriptor_functions(),
+          process_functions(), spawn_functions(), identity_functions(), system_functions()})
         for (const FunctionDef& def : functions)
             module->dict->set_str(intern(def.name), make_builtin_function(&def, module, intern("posix")));
     module->dict->set_str(intern("error"), &OSError);

@@ -7,12 +7,14 @@
 #include <cerrno>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
 #include "runtime/core/module_def.h"
 #include "runtime/io/system_call.h"
 
+struct rusage;
 struct stat;
 
 namespace py::posix {
@@ -23,6 +25,7 @@ std::span<const FunctionDef> stat_functions();
 std::span<const FunctionDef> directory_functions();
 std::span<const FunctionDef> descriptor_functions();
 std::span<const FunctionDef> process_functions();
+std::span<const FunctionDef> spawn_functions();
 std::span<const FunctionDef> identity_functions();
 std::span<const FunctionDef> system_functions();
 std::span<const ConstantDef> constants();
@@ -54,6 +57,23 @@ Result<int> descriptor(Value v);
 inline Pending fail() { return raise_os_error(errno); }
 inline Pending fail(const Path& path) { return raise_os_error(errno, path.original); }
 Pending fail(const Path& from, const Path& to);
+
+/// Texts for exec: kept alive by `texts`, ended by a null.
+struct TextVector {
+    std::vector<std::string> texts;
+    std::vector<char*> pointers;
+    void finish() {
+        for (std::string& text : texts) pointers.push_back(text.data());
+        pointers.push_back(nullptr);
+    }
+};
+/// A list or tuple of arguments; `prefix` is how messages begin: "execv() arg 2".
+Status read_arguments(const char* prefix, Value argv, TextVector& out);
+/// A mapping of names and values.
+Status read_environment(Value env, TextVector& out);
+
+/// A `resource.struct_rusage` (resource.cpp).
+Value usage_value(const rusage& usage);
 
 /// None when `result` is no failure; else OSError, with the path.
 inline Value none_or_fail(std::int64_t result) { return result < 0 ? Value(fail()) : Value::none(); }

@@ -14,7 +14,9 @@
 
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
+#include "runtime/core/gil.h"
 #include "runtime/core/interpreter.h"
+#include "runtime/core/warning.h"
 #include "runtime/io/io.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/int.h"
@@ -28,6 +30,34 @@
 #include "stdlib/posix/posix.h"
 
 namespace py::posix {
+
+Status read_arguments(const char* prefix, Value argv, TextVector& out) {
+    if (!is_list(argv) && !is_tuple(argv)) return raise_type_error("{} must be a tuple or list", prefix);
+    Tuple* items = TRY(tuple_from(argv));
+    if (items->size == 0) return raise_value_error("{} must not be empty", prefix);
+    for (Value item : *items) {
+        out.texts.push_back(TRY(path_bytes(item)));
+    }
+    if (out.texts[0].empty()) return raise_value_error("{} first element cannot be empty", prefix);
+    out.finish();
+    return Status::success();
+}
+
+Status read_environment(Value env, TextVector& out) {
+    Value keys = TRY(call_method(env, intern("keys"), {}));
+    Value values = TRY(call_method(env, intern("values"), {}));
+    List* names = TRY(list_from(keys));
+    List* texts = TRY(list_from(values));
+    for (std::int64_t i = 0; i < names->size && i < texts->size; ++i) {
+        std::string name = TRY(path_bytes(names->items[i]));
+        std::string text = TRY(path_bytes(texts->items[i]));
+        if (name.empty() || name.find('=', 1) != name.npos)
+            return raise_value_error("illegal environment variable name");
+        out.texts.push_back(name + "=" + text);
+    }
+    out.finish();
+    return Status::success();
+}
 
 namespace {
 
@@ -68,72 +98,48 @@ Value register_at_fork_(Value before, Value after_in_child, Value after_in_paren
     return Value::none();
 }
 
+/// Other threads are not in the child, and what they had locked stays locked there.
+void warn_about_threads(const char* function) {
+    if (!python_threads) return;
+    Status warned =
+        warn(DeprecationWarning, fmt::format("This process (pid={}) is multi-threaded, use of {}() may lead to "
+                                             "deadlocks in the child.",
+                                             ::getpid(), function));
+    if (!warned.ok()) clear_exception();  // the child is there already
+}
+
 template <class F>
-Value fork_with(F f) {
+Value fork_with(const char* function, F f) {
     run_hooks(fork_hooks.before, true);
     pid_t pid = f();
     int error = errno;
-    if (pid == 0) run_hooks(fork_hooks.in_child, false);
-    else run_hooks(fork_hooks.in_parent, false);
+    if (pid == 0) {
+        run_hooks(fork_hooks.in_child, false);
+    } else {
+        run_hooks(fork_hooks.in_parent, false);
+        if (pid > 0) warn_about_threads(function);
+    }
     errno = error;
     return pid < 0 ? Value(fail()) : make_int(pid);
 }
 
 Value fork_() {
-    return fork_with([] { return ::fork(); });
+    return fork_with("fork", [] { return ::fork(); });
 }
 
 Value forkpty_() {
     int master = -1;
-    Value pid = TRY(fork_with([&] { return ::forkpty(&master, nullptr, nullptr, nullptr); }));
+    Value pid = TRY(fork_with("forkpty", [&] { return ::forkpty(&master, nullptr, nullptr, nullptr); }));
     return make_tuple({pid, make_int(master)});
 }
 
 // ---- exec() ----
 
-/// Texts for exec: kept alive by `texts`, ended by a null.
-struct TextVector {
-    std::vector<std::string> texts;
-    std::vector<char*> pointers;
-    void finish() {
-        for (std::string& text : texts) pointers.push_back(text.data());
-        pointers.push_back(nullptr);
-    }
-};
-
-Status read_arguments(const char* function, Value argv, TextVector& out) {
-    if (!is_list(argv) && !is_tuple(argv)) return raise_type_error("{}() arg 2 must be a tuple or list", function);
-    Tuple* items = TRY(tuple_from(argv));
-    if (items->size == 0) return raise_value_error("{}() arg 2 must not be empty", function);
-    for (Value item : *items) {
-        out.texts.push_back(TRY(path_bytes(item)));
-    }
-    if (out.texts[0].empty()) return raise_value_error("{}() arg 2 first element cannot be empty", function);
-    out.finish();
-    return Status::success();
-}
-
-Status read_environment(Value env, TextVector& out) {
-    Value keys = TRY(call_method(env, intern("keys"), {}));
-    Value values = TRY(call_method(env, intern("values"), {}));
-    List* names = TRY(list_from(keys));
-    List* texts = TRY(list_from(values));
-    for (std::int64_t i = 0; i < names->size && i < texts->size; ++i) {
-        std::string name = TRY(path_bytes(names->items[i]));
-        std::string text = TRY(path_bytes(texts->items[i]));
-        if (name.empty() || name.find('=', 1) != name.npos)
-            return raise_value_error("illegal environment variable name");
-        out.texts.push_back(name + "=" + text);
-    }
-    out.finish();
-    return Status::success();
-}
-
 Value execv_(Value path_value, Value argv) {
     Path path;
     TRY(read_path(path_value, "execv", "path", kPathOnly, path));
     TextVector arguments;
-    TRY(read_arguments("execv", argv, arguments));
+    TRY(read_arguments("execv() arg 2", argv, arguments));
     ::execv(path.c_str(), arguments.pointers.data());
     return fail();
 }
@@ -142,7 +148,7 @@ Value execve_(Value path_value, Value argv, Value env) {
     Path path;
     TRY(read_path(path_value, "execve", "path", kAllowFd, path));
     TextVector arguments, environment;
-    TRY(read_arguments("execve", argv, arguments));
+    TRY(read_arguments("execve() arg 2", argv, arguments));
     TRY(read_environment(env, environment));
     if (path.is_fd()) ::fexecve(path.fd, arguments.pointers.data(), environment.pointers.data());
     else ::execve(path.c_str(), arguments.pointers.data(), environment.pointers.data());
@@ -176,21 +182,6 @@ Value wait_() {
     int status = 0;
     std::int64_t found = TRY(system_call([&] { return ::wait(&status); }));
     return pid_and_status(found, status);
-}
-
-/// `resource.struct_rusage` when that module is there.
-Value usage_value(const rusage& usage) {
-    auto seconds = [](const timeval& t) {
-        return Value::real(static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) * 1e-6);
-    };
-    Value items = make_tuple(
-        {seconds(usage.ru_utime), seconds(usage.ru_stime), make_int(usage.ru_maxrss), make_int(usage.ru_ixrss),
-         make_int(usage.ru_idrss), make_int(usage.ru_isrss), make_int(usage.ru_minflt), make_int(usage.ru_majflt),
-         make_int(usage.ru_nswap), make_int(usage.ru_inblock), make_int(usage.ru_oublock), make_int(usage.ru_msgsnd),
-         make_int(usage.ru_msgrcv), make_int(usage.ru_nsignals), make_int(usage.ru_nvcsw), make_int(usage.ru_nivcsw)});
-    Value module = TRY(import_module("resource"));
-    Value type = TRY(get_attribute(module, intern("struct_rusage")));
-    return call(type, {items});
 }
 
 Value wait4_(int pid, int options) {

@@ -2,6 +2,17 @@
 
 from _thread import allocate_lock as _allocate_lock
 from collections import deque as _deque
+from posix import register_at_fork as _register_at_fork
+
+_forks = 0  # between this process and the first one
+
+
+def _note_fork():
+    global _forks
+    _forks += 1
+
+
+_register_at_fork(after_in_child=_note_fork)
 
 
 class Empty(Exception):
@@ -11,17 +22,26 @@ class Empty(Exception):
 class SimpleQueue:
     """Simple, unbounded, reentrant FIFO queue."""
 
-    __slots__ = ('_items', '_waiters', '__weakref__')
+    __slots__ = ('_items', '_waiters', '_forks', '__weakref__')
 
     def __new__(cls):
         self = object.__new__(cls)
         self._items = _deque()
         self._waiters = _deque()
+        self._forks = _forks
         return self
+
+    def _leave_parents_waiters(self):
+        """In the child of a fork, those who waited in the parent are not there."""
+        if self._forks != _forks:
+            self._forks = _forks
+            self._waiters.clear()
 
     def put(self, item, block=True, timeout=None):
         """Put an item in; never waits, the other arguments are for compatibility with Queue."""
         self._items.append(item)
+        if self._waiters:
+            self._leave_parents_waiters()
         while self._waiters:
             try:
                 waiter = self._waiters.popleft()
@@ -50,6 +70,7 @@ class SimpleQueue:
                     raise Empty from None
             waiter = _allocate_lock()
             waiter.acquire()
+            self._leave_parents_waiters()
             self._waiters.append(waiter)
             if self._items:  # came in between
                 continue

@@ -5,15 +5,22 @@ importing typing imports neither collections nor re.
 """
 
 import sys
-from _typing_forms import _Final, _NotIterable
-from _typing_generic import (GenericAlias, Generic, Union, _BaseGenericAlias, _cached, _GenericAlias, _type_check,
-                             _type_convert, _type_repr)
-from _typing_parameters import _stands_for_parameters
+from _typing_generic import (GenericAlias, Generic, Union, _BaseGenericAlias, _cached, _GenericAlias, _NotIterable,
+                             _type_check, _type_convert, _type_repr)
+from _typing_parameters import TypeVar, _stands_for_parameters
 
 __name__ = 'typing'
 
+# Type variables that programs import, although typing's __all__ does not name them.
+T, KT, VT = TypeVar('T'), TypeVar('KT'), TypeVar('VT')
+T_co, V_co, VT_co = (TypeVar(name, covariant=True) for name in ('T_co', 'V_co', 'VT_co'))
+T_contra = TypeVar('T_contra', contravariant=True)
+CT_co = TypeVar('CT_co', covariant=True, bound=type)
+for _parameter in T, KT, VT, T_co, V_co, VT_co, T_contra, CT_co:
+    _parameter.__module__ = 'typing'
 
-class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias):
+
+class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
     """List, Dict ...: an alias that has no arguments yet."""
 
     def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
@@ -66,7 +73,7 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias):
         return Union[left, self]
 
 
-class _DeprecatedGenericAlias(_SpecialGenericAlias):
+class _DeprecatedGenericAlias(_SpecialGenericAlias, _root=True):
 
     def __init__(self, origin, nparams, *, removal_version, inst=True, name=None):
         super().__init__(origin, nparams, inst=inst, name=name)
@@ -85,7 +92,7 @@ class _DeprecatedGenericAlias(_SpecialGenericAlias):
         return super().__subclasscheck__(cls)
 
 
-class _CallableGenericAlias(_NotIterable, _GenericAlias):
+class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
 
     def __repr__(self):
         args = self.__args__
@@ -101,7 +108,7 @@ class _CallableGenericAlias(_NotIterable, _GenericAlias):
         return operator.getitem, (_alias('Callable'), args)
 
 
-class _CallableType(_SpecialGenericAlias):
+class _CallableType(_SpecialGenericAlias, _root=True):
 
     def copy_with(self, params):
         return _CallableGenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
@@ -125,7 +132,7 @@ class _CallableType(_SpecialGenericAlias):
         return self.copy_with((*args, result))
 
 
-class _TupleType(_SpecialGenericAlias):
+class _TupleType(_SpecialGenericAlias, _root=True):
 
     def _subscript(self, params):
         if not isinstance(params, tuple):

@@ -4,28 +4,11 @@ Most take arguments: Optional[int], Literal['r', 'w'], Annotated[int, 'metres'],
 """
 
 import sys
-from _typing_generic import (Generic, Union, _cached, _deduplicate, _GenericAlias, _is_protocol_itself, _type_check,
-                             _type_convert, _type_repr, _unpack_args)
+from _typing_generic import (Generic, Union, _cached, _deduplicate, _Final, _GenericAlias, _is_protocol_itself,
+                             _NotIterable, _type_check, _type_convert, _type_repr, _unpack_args)
 from _typing_parameters import ParamSpec, TypeVarTuple, GenericAlias
 
 __name__ = 'typing'
-
-
-class _Final:
-    """Mixin that forbids subclasses."""
-
-    __slots__ = ('__weakref__',)
-
-    def __init_subclass__(cls, /, *args, **kwds):
-        if '_root' not in kwds:
-            raise TypeError("Cannot subclass special typing classes")
-
-
-class _NotIterable:
-    """Mixin that keeps `*form` from trying __getitem__ with 0, 1, 2 ..."""
-
-    __slots__ = ()
-    __iter__ = None
 
 
 class _SpecialForm(_Final, _NotIterable, _root=True):
@@ -174,7 +157,7 @@ def ReadOnly(self, parameters):
 
 # ---- Unpack and Concatenate ----
 
-class _UnpackGenericAlias(_GenericAlias):
+class _UnpackGenericAlias(_GenericAlias, _root=True):
 
     def __repr__(self):
         # The argument is always one.
@@ -206,7 +189,7 @@ def Unpack(self, parameters):
     return _UnpackGenericAlias(self, (item,))
 
 
-class _ConcatenateGenericAlias(_GenericAlias):
+class _ConcatenateGenericAlias(_GenericAlias, _root=True):
 
     def copy_with(self, params):
         last = params[-1]
@@ -233,7 +216,7 @@ def Concatenate(self, parameters):
 
 # ---- Literal ----
 
-class _LiteralGenericAlias(_GenericAlias):
+class _LiteralGenericAlias(_GenericAlias, _root=True):
 
     def __eq__(self, other):
         if not isinstance(other, _LiteralGenericAlias):
@@ -244,7 +227,7 @@ class _LiteralGenericAlias(_GenericAlias):
         return hash(frozenset(_typed(self.__args__)))
 
     def __repr__(self):
-        return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
+        return f"typing.Literal[{', '.join(map(_type_repr, self.__args__))}]"
 
 
 def _typed(values):
@@ -270,7 +253,7 @@ Literal = _TypedCacheSpecialForm('Literal', _literal)
 
 # ---- Annotated ----
 
-class _AnnotatedAlias(_GenericAlias):
+class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
     """`Annotated[type, metadata, ...]`: the type, with things for others to find in __metadata__."""
 
     def __init__(self, origin, metadata):

@@ -148,6 +148,7 @@ def _check_count(alias, parameters, args):
 # ---- Subscripts are cached: typing.List[int] is typing.List[int] ----
 
 _caches = {}
+_cleanups = [_caches.clear]
 _CACHE_LIMIT = 2048
 
 
@@ -169,11 +170,40 @@ def _cached(function, owner, args):
 
 # ---- Aliases ----
 
+class _Final:
+    """Mixin that forbids subclasses."""
+
+    __slots__ = ('__weakref__',)
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        if '_root' not in kwds:
+            raise TypeError("Cannot subclass special typing classes")
+
+
+class _NotIterable:
+    """Mixin that keeps `*form` from trying __getitem__ with 0, 1, 2 ..."""
+
+    __slots__ = ()
+    __iter__ = None
+
+
 def _is_dunder(attr):
     return attr.startswith('__') and attr.endswith('__')
 
 
-class _BaseGenericAlias:
+def _brings_generic(base, bases):
+    """Whether Generic will be among the bases that stand for base."""
+    if isinstance(base, type):
+        return issubclass(base, Generic)
+    if isinstance(base, _BaseGenericAlias):
+        return True
+    entries = getattr(base, '__mro_entries__', None)
+    entries = entries and entries(bases)
+    return isinstance(entries, tuple) and any(isinstance(entry, type) and issubclass(entry, Generic)
+                                              for entry in entries)
+
+
+class _BaseGenericAlias(_Final, _root=True):
     """What List, List[int] and Stack[int] have in common: they pass for their origin.
 
     `inst` says whether calling the alias makes an instance; `name` is its name in typing when it has one.
@@ -201,10 +231,7 @@ class _BaseGenericAlias:
             entries.append(self.__origin__)
         # Generic comes last, unless a later base brings it.
         at = bases.index(self)
-        for base in bases[at + 1:]:
-            if isinstance(base, _BaseGenericAlias) or (isinstance(base, type) and issubclass(base, Generic)):
-                break
-        else:
+        if not any(_brings_generic(base, bases) for base in bases[at + 1:]):
             entries.append(Generic)
         return tuple(entries)
 
@@ -232,7 +259,7 @@ class _BaseGenericAlias:
         return list(set(super().__dir__() + [attr for attr in dir(self.__origin__) if not _is_dunder(attr)]))
 
 
-class _GenericAlias(_BaseGenericAlias):
+class _GenericAlias(_BaseGenericAlias, _root=True):
     """A generic type with arguments: Stack[int], List[T], ClassVar[int]."""
 
     def __init__(self, origin, args, *, inst=True, name=None):

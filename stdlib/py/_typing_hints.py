@@ -1,10 +1,10 @@
 """Looking into types: get_type_hints, get_origin, get_args and evaluate_forward_ref; a part of typing."""
 
 import sys
-from _typing_forms import _AnnotatedAlias, Annotated, NotRequired, ReadOnly, Required
+from _typing_forms import _AnnotatedAlias, Annotated, NotRequired, ReadOnly, Required, Unpack
 from _typing_generic import (Generic, GenericAlias, Union, _BaseGenericAlias, _GenericAlias, _make_forward_ref,
                              _type_check)
-from _typing_parameters import ParamSpecArgs, _stands_for_parameters
+from _typing_parameters import ParamSpecArgs, ParamSpecKwargs, _stands_for_parameters
 from annotationlib import ForwardRef
 
 __name__ = 'typing'
@@ -87,6 +87,9 @@ def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozense
                parent_fwdref=None):
     """The type with all forward references in it evaluated."""
     if isinstance(t, ForwardRef):
+        if t.__forward_module__ is not None:
+            # It was written in another module than what inherited or quoted it.
+            globalns = getattr(sys.modules.get(t.__forward_module__), '__dict__', globalns)
         return evaluate_forward_ref(t, globals=globalns, locals=localns, type_params=type_params, owner=owner,
                                     _recursive_guard=recursive_guard, format=format)
     if not isinstance(t, (_GenericAlias, GenericAlias, Union)):
@@ -96,6 +99,8 @@ def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozense
         args = tuple(_make_forward_ref(arg) if isinstance(arg, str) else arg for arg in args)
     evaluated = tuple(_eval_type(arg, globalns, localns, type_params, recursive_guard=recursive_guard, format=format,
                                  owner=owner) for arg in args)
+    if isinstance(t, GenericAlias) and t.__unpacked__:
+        return Unpack[GenericAlias(t.__origin__, evaluated)]
     return t if evaluated == t.__args__ else _with_args(t, evaluated)
 
 
@@ -145,7 +150,7 @@ def get_origin(tp):
     """The type without its arguments: list for List[int], Union for int | str; None for what has none."""
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs)):
+    if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
         return tp.__origin__
     if tp is Generic:
         return Generic

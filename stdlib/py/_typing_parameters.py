@@ -28,6 +28,12 @@ class NoDefaultType:
     def __new__(cls):
         return NoDefault
 
+    def __getattribute__(self, name):
+        if name == '__module__':
+            # That is of the class only: pickle then looks for the module which has the object.
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        return object.__getattribute__(self, name)
+
     def __repr__(self):
         return 'typing.NoDefault'
 
@@ -104,8 +110,7 @@ class _Parameter:
                             f"not {type(name).__name__}")
         self.__name__ = name
         self._default = _Lazy.of(default)
-        if module is not None:
-            self.__module__ = module
+        self.__module__ = module
 
     def _set_variance(self, covariant, contravariant, infer_variance):
         if covariant and contravariant:
@@ -218,8 +223,12 @@ def _is_unpacked(arg):
             or getattr(arg, '__origin__', None) is Unpack)
 
 
-class ParamSpecArgs:
-    """The positional arguments of a ParamSpec P: `*args: P.args`."""
+class _ParamSpecPart:
+
+    def __init_subclass__(cls, **kwargs):
+        if cls.__module__ != 'typing' or cls.__bases__ != (_ParamSpecPart,):
+            raise TypeError(f"type '{cls.__bases__[0].__module__}.{cls.__bases__[0].__name__}' "
+                            "is not an acceptable base type")
 
     def __init__(self, origin):
         self.__origin__ = origin
@@ -233,13 +242,17 @@ class ParamSpecArgs:
         origin = self.__origin__
         return f"{origin.__name__ if isinstance(origin, ParamSpec) else repr(origin)}.{self._part}"
 
-    _part = 'args'
-
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
 
-class ParamSpecKwargs(ParamSpecArgs):
+class ParamSpecArgs(_ParamSpecPart):
+    """The positional arguments of a ParamSpec P: `*args: P.args`."""
+
+    _part = 'args'
+
+
+class ParamSpecKwargs(_ParamSpecPart):
     """The keyword arguments of a ParamSpec P: `**kwargs: P.kwargs`."""
 
     _part = 'kwargs'

@@ -7,7 +7,7 @@ issubclass() do so only for protocols marked with @runtime_checkable.
 import sys
 from abc import ABCMeta, abstractmethod
 from _typing_generic import Generic
-from _typing_parameters import TypeVar
+from _typing_aliases import T_co
 
 __name__ = 'typing'
 
@@ -226,10 +226,6 @@ def get_protocol_members(tp, /):
     if not is_protocol(tp):
         raise TypeError(f'{tp!r} is not a Protocol')
     return frozenset(tp.__protocol_attrs__)
-
-
-T_co = TypeVar('T_co', covariant=True)
-T_co.__module__ = 'typing'
 
 
 @runtime_checkable

@@ -11,8 +11,9 @@ _VALUE, _FORWARDREF, _STRING = 1, 3, 4
 
 # ---- Annotations of the classes that are made here ----
 
-def _checked(types, message):
-    return {name: _type_check(tp, message) for name, tp in types.items()}
+def _checked(types, message, module=None, owner=None):
+    """The types, converted; names in strings are those of the module."""
+    return {name: _type_check(tp, message, module=module, owner=owner) for name, tp in types.items()}
 
 
 def _eager_annotate(types):
@@ -91,9 +92,10 @@ class NamedTupleMeta(type):
         result = _make_nmtuple(typename, names, annotate, [ns[name] for name in default_names], ns['__module__'],
                                bases, kept)
         for key, value in ns.items():
-            if key in _SPECIAL or key in names or key == '__classcell__':
+            if key in _SPECIAL or key == '__classcell__':
                 continue
-            setattr(result, key, value)
+            if key not in names:
+                setattr(result, key, value)
             try:
                 set_name = type(value).__set_name__
             except AttributeError:
@@ -109,6 +111,8 @@ class NamedTupleMeta(type):
 
 _NamedTuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {})
 _missing = object()
+_NO_FIELDS = {_missing: "Failing to pass a value for the 'fields' parameter",
+              None: "Passing `None` as the 'fields' parameter"}
 
 
 def NamedTuple(typename, fields=_missing, /, **kwargs):
@@ -116,11 +120,13 @@ def NamedTuple(typename, fields=_missing, /, **kwargs):
     if fields is _missing or fields is None:
         import warnings
         if kwargs:
+            if fields is None:
+                raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword "
+                                "arguments")
             problem = ("Creating NamedTuple classes using keyword arguments", "Use the class-based or functional "
                        "syntax instead.")
         else:
-            what = "Failing to pass a value" if fields is _missing else "Passing `None` as a value"
-            problem = (f"{what} for the 'fields' parameter", f"To create a NamedTuple class with 0 fields using the "
+            problem = (_NO_FIELDS[fields], f"To create a NamedTuple class with 0 fields using the "
                        f"functional syntax, pass an empty list, e.g. `{typename} = NamedTuple({typename!r}, [])`.")
         warnings.warn(f"{problem[0]} is deprecated and will be disallowed in Python 3.15. {problem[1]}",
                       DeprecationWarning, stacklevel=2)
@@ -137,6 +143,9 @@ NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 
 # ---- TypedDict ----
+
+_TYPEDDICT_TYPES = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
+
 
 def _qualifiers(annotation):
     """The Required, NotRequired and ReadOnly around a type."""
@@ -162,13 +171,16 @@ class _TypedDictMeta(type):
                 raise TypeError('cannot inherit from both a TypedDict type and a non-TypedDict base class')
         generic = (Generic,) if any(issubclass(base, Generic) for base in bases) else ()
         annotate = _namespace_annotate(ns)
+        eager = '__annotations__' in ns
         for key in ('__annotate__', '__annotate_func__', '__annotations__'):
             ns.pop(key, None)
         result = type.__new__(_TypedDictMeta, name, (*generic, dict), ns)
         if not hasattr(result, '__orig_bases__'):
             result.__orig_bases__ = bases
+        module = result.__module__
+        owner = result if eager else None
 
-        own = _checked(_names_in(annotate, result), "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type")
+        own = _checked(_names_in(annotate, result), _TYPEDDICT_TYPES, module)
         required, optional, readonly, mutable = set(), set(), set(), set()
         for base in bases:
             required |= base.__dict__.get('__required_keys__', set())
@@ -199,7 +211,7 @@ class _TypedDictMeta(type):
                     everything.update(get_annotations(base, format=format))
             mine = call_annotate_function(annotate, format, owner=result)
             if format != _STRING:
-                mine = _checked(mine, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type")
+                mine = _checked(mine, _TYPEDDICT_TYPES, module, owner)
             everything.update(mine)
             return everything
 
@@ -227,8 +239,7 @@ def TypedDict(typename, fields=_missing, /, *, total=True):
     """A dict with a fixed set of keys: class Movie(TypedDict): title: str; year: int."""
     if fields is _missing or fields is None:
         import warnings
-        what = "Failing to pass a value" if fields is _missing else "Passing `None` as a value"
-        warnings.warn(f"{what} for the 'fields' parameter is deprecated and will be disallowed in Python 3.15. "
+        warnings.warn(f"{_NO_FIELDS[fields]} is deprecated and will be disallowed in Python 3.15. "
                       f"To create a TypedDict class with 0 fields using the functional syntax, pass an empty "
                       f"dictionary, e.g. `{typename} = TypedDict({typename!r}, {{}})`.",
                       DeprecationWarning, stacklevel=2)

@@ -217,6 +217,8 @@ class _ActionsContainer:
                 old.container._remove_action(old)
 
     def _check_help(self, action):
+        if isinstance(action.help, str) and '%' not in action.help:
+            return
         if action.help and hasattr(self, '_get_formatter'):
             formatter = self._get_formatter()
             try:

@@ -28,16 +28,17 @@ Union = type(int | str)
 
 _CONTENTS = {
     '_typing_parameters': """
-        NoDefault ParamSpec ParamSpecArgs ParamSpecKwargs TypeAliasType TypeVar TypeVarTuple
+        GenericAlias NoDefault ParamSpec ParamSpecArgs ParamSpecKwargs TypeAliasType TypeVar TypeVarTuple
         _make_type_alias _make_type_parameter _unpack_type_parameters""",
     '_typing_generic': """
-        Generic _BaseGenericAlias _GenericAlias _caches _collect_type_parameters _make_forward_ref _type_check
-        _type_convert _type_repr _unpack_args""",
+        Generic _BaseGenericAlias _Final _GenericAlias _NotIterable _caches _cleanups _collect_type_parameters
+        _make_forward_ref _type_check _type_convert _type_repr _unpack_args""",
     '_typing_forms': """
         Annotated Any ClassVar Concatenate Final Literal LiteralString Never NoReturn NotRequired Optional ReadOnly
-        Required Self TypeAlias TypeGuard TypeIs Unpack _AnnotatedAlias _AnyMeta _ConcatenateGenericAlias _Final
-        _LiteralGenericAlias _NotIterable _SpecialForm _TypedCacheSpecialForm _UnpackGenericAlias""",
+        Required Self TypeAlias TypeGuard TypeIs Unpack _AnnotatedAlias _AnyMeta _ConcatenateGenericAlias
+        _LiteralGenericAlias _SpecialForm _TypedCacheSpecialForm _UnpackGenericAlias""",
     '_typing_aliases': """
+        T KT VT T_co V_co VT_co T_contra CT_co
         AbstractSet AsyncContextManager AsyncGenerator AsyncIterable AsyncIterator Awaitable ByteString Callable
         ChainMap Collection Container ContextManager Coroutine Counter DefaultDict Deque Dict FrozenSet Generator
         Hashable ItemsView Iterable Iterator KeysView List Mapping MappingView Match MutableMapping MutableSequence
@@ -60,6 +61,12 @@ _HOMES = {name: home for home, names in _CONTENTS.items() for name in names.spli
 def __getattr__(name):
     home = _HOMES.get(name)
     if home is None:
+        if name == '_collect_parameters':
+            import warnings
+            warnings.warn("The private _collect_parameters function is deprecated and will be removed in a future "
+                          "version of Python. Any use of private functions is discouraged and may break in the "
+                          "future.", DeprecationWarning, stacklevel=2)
+            return __getattr__('_collect_type_parameters')
         raise AttributeError(f"module 'typing' has no attribute {name!r}")
     value = globals()[name] = getattr(__import__(home), name)
     return value
@@ -79,11 +86,14 @@ def assert_type(val, typ, /):
     return val
 
 
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+
+
 def assert_never(arg, /):
     """For type checkers: this code is never reached. At run time: an error when it is."""
     value = repr(arg)
-    if len(value) > 100:
-        value = value[:100] + '...'
+    if len(value) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        value = value[:_ASSERT_NEVER_REPR_MAX_LENGTH] + '...'
     raise AssertionError(f"Expected code to be unreachable, but got: {value}")
 
 

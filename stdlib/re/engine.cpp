@@ -10,6 +10,7 @@
 #include <pcre2.h>
 
 #include "runtime/core/error.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/str_units.h"
@@ -276,7 +277,8 @@ Matcher::Matcher(Pattern& pattern, const Subject& subject, Mode mode)
     variant_ = Variant::Wide4;
     compiled_ = &form();
     if (!compiled_->code && !compiled_->invalid) compile_form(pattern, *compiled_, variant_, mode);
-    auto* wide = static_cast<std::uint32_t*>(gc_allocate_atomic((subject.length + 1) * sizeof(std::uint32_t)));
+    auto* wide =
+        or_out_of_memory(static_cast<std::uint32_t*>(gc_allocate_atomic((subject.length + 1) * sizeof(std::uint32_t))));
     copy_units(wide, sizeof(std::uint32_t), subject.data, subject.variant == Variant::Wide2 ? 2 : 1, subject.length);
     data_ = wide;
 }

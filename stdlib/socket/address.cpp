@@ -14,6 +14,7 @@
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/protocol/buffer.h"
+#include "runtime/text/codecs.h"
 #include "stdlib/posix/posix.h"
 #include "stdlib/socket/socket.h"
 
@@ -99,9 +100,7 @@ Status read_unix(Value v, const char*, Address& out) {
     auto* un = reinterpret_cast<sockaddr_un*>(&out.storage);
     std::string path;
     if (is_str(v)) {
-        posix::Path text;
-        TRY(posix::read_path(v, "connect", "path", posix::kPathOnly, text));
-        path = text.text;
+        path = TRY(encode_filesystem(v.as<Str>()));
     } else {
         BufferView view;
         TRY(view.acquire(v));

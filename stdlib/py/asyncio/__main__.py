@@ -90,7 +90,7 @@ class REPLThread(threading.Thread):
                 with tokenize.open(startup) as file:
                     exec(compile(file.read(), startup, 'exec'), console.locals)
             console.write(f'{getattr(sys, "ps1", ">>> ")}import asyncio\n')
-            console.interact(banner='', exitmsg='exiting asyncio REPL...')
+            console.interact(banner='', exitmsg='')
         finally:
             warnings.filterwarnings('ignore', message=r'^coroutine .* was never awaited$', category=RuntimeWarning)
             console.loop.call_soon_threadsafe(console.loop.stop)

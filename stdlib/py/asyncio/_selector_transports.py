@@ -6,7 +6,8 @@ import os
 import socket
 import warnings
 
-from . import base_events, constants, futures, protocols, transports
+from . import constants, futures, protocols, transports
+from ._loop_connecting import send_at_once
 from .log import logger
 
 try:
@@ -166,7 +167,7 @@ class _SelectorSocketTransport(_SelectorTransport):
         super().__init__(loop, sock, protocol, extra, server)
         self._eof = False
         self._empty_waiter = None
-        base_events._set_nodelay(sock)
+        send_at_once(sock)
         loop.call_soon(self._protocol.connection_made, self)
         loop.call_soon(self._add_reader, self._sock_fd, self._read_ready)
         if waiter is not None:

@@ -81,7 +81,7 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         self._closed = True
         for proto in self._pipes.values():
             # None: closed before it was connected.
-            if proto is not None and not self._loop.is_closed():
+            if proto is not None and self._loop is not None and not self._loop.is_closed():
                 proto.pipe.close()
         if self._proc is not None and self._returncode is None and self._proc.poll() is None:
             if self._loop.get_debug():

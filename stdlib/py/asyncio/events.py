@@ -140,8 +140,8 @@ _event_loop_policy = None
 def _get_event_loop_policy():
     global _event_loop_policy
     if _event_loop_policy is None:
-        from . import _DefaultEventLoopPolicy
-        _event_loop_policy = _DefaultEventLoopPolicy()
+        from .unix_events import _UnixDefaultEventLoopPolicy
+        _event_loop_policy = _UnixDefaultEventLoopPolicy()
     return _event_loop_policy
 
 
@@ -192,3 +192,7 @@ def on_fork():
 
 if hasattr(os, 'register_at_fork'):
     os.register_at_fork(after_in_child=on_fork)
+
+# CPython has these twice, and its tests ask for both.
+for _name in ('_get_running_loop', '_set_running_loop', 'get_running_loop', 'get_event_loop'):
+    globals()[f'_c_{_name}'] = globals()[f'_py_{_name}'] = globals()[_name]

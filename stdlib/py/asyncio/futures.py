@@ -1,4 +1,8 @@
-"""Futures: results that come later."""
+"""Futures: results that come later. Library reference: asyncio, Futures.
+
+The class itself is native. Here is how futures of this kind and those of concurrent.futures, which belong to threads, are
+linked: one end of a link is the source of the outcome, the other its target.
+"""
 
 __all__ = ('Future', 'wrap_future', 'isfuture', 'future_add_to_awaited_by', 'future_discard_from_awaited_by')
 
@@ -7,87 +11,99 @@ from _asyncio import Future, future_add_to_awaited_by, future_discard_from_await
 from . import base_futures, events, exceptions
 
 isfuture = base_futures.isfuture
-_PENDING = base_futures._PENDING
-_CANCELLED = base_futures._CANCELLED
-_FINISHED = base_futures._FINISHED
 
 
-def _get_loop(fut):
-    return fut.get_loop()
+def _set_result_unless_cancelled(future, result):
+    """For callbacks that may come too late."""
+    if not future.cancelled():
+        future.set_result(result)
 
 
-def _set_result_unless_cancelled(fut, result):
-    if not fut.cancelled():
-        fut.set_result(result)
+class _LoopEnd:
+    """An end of a link that lives in an event loop."""
+
+    def __init__(self, future):
+        self.future = future
+        self.loop = future.get_loop()
+
+    def start(self):
+        return True
+
+    def call(self, loop, function, *args):
+        """Calls the function in this end's loop; `loop` is where the caller runs, None outside of any."""
+        if self.loop is loop:
+            function(*args)
+        elif not self.loop.is_closed():
+            self.loop.call_soon_threadsafe(function, *args)
 
 
-def _convert_future_exc(exc):
-    """The asyncio exception for one of concurrent.futures."""
+class _ThreadEnd:
+    """An end that is a concurrent.futures.Future."""
+
+    loop = None
+
+    def __init__(self, future):
+        self.future = future
+
+    def start(self):
+        """What waits for it is told that it is about to end; False: it was cancelled meanwhile."""
+        return self.future.set_running_or_notify_cancel()
+
+    def call(self, loop, function, *args):
+        function(*args)
+
+
+def _link_end(future, role):
     import concurrent.futures
-    kind = type(exc)
-    if kind is concurrent.futures.CancelledError:
-        return exceptions.CancelledError(*exc.args).with_traceback(exc.__traceback__)
-    if kind is concurrent.futures.InvalidStateError:
-        return exceptions.InvalidStateError(*exc.args).with_traceback(exc.__traceback__)
+    if isfuture(future):
+        return _LoopEnd(future)
+    if isinstance(future, concurrent.futures.Future):
+        return _ThreadEnd(future)
+    raise TypeError(f'A future is required for {role} argument')
+
+
+def _translated(exc):
+    """The exception classes of concurrent.futures become those of asyncio."""
+    import concurrent.futures
+    for theirs, ours in ((concurrent.futures.CancelledError, exceptions.CancelledError),
+                         (concurrent.futures.InvalidStateError, exceptions.InvalidStateError)):
+        if type(exc) is theirs:
+            return ours(*exc.args).with_traceback(exc.__traceback__)
     return exc
 
 
-def _copy_future_state(source, dest):
-    """Gives dest the outcome of source, which is done."""
-    if dest.cancelled():
+def _hand_over(source, target):
+    """Ends the target as the source has ended."""
+    if target.future.cancelled():
         return
     if source.cancelled():
-        dest.cancel()
-    elif (exc := source.exception()) is not None:
-        dest.set_exception(_convert_future_exc(exc))
-    else:
-        dest.set_result(source.result())
-
-
-def _set_concurrent_future_state(concurrent, source):
-    if source.cancelled():
-        concurrent.cancel()
-    if not concurrent.set_running_or_notify_cancel():
-        return
-    exc = source.exception()
-    if exc is not None:
-        concurrent.set_exception(_convert_future_exc(exc))
-    else:
-        concurrent.set_result(source.result())
-
-
-def _chain_future(source, destination):
-    """Makes destination end as source does, and cancels source when destination is cancelled."""
-    import concurrent.futures
-    for future, what in ((source, 'source'), (destination, 'destination')):
-        if not isfuture(future) and not isinstance(future, concurrent.futures.Future):
-            raise TypeError(f'A future is required for {what} argument')
-    source_loop = _get_loop(source) if isfuture(source) else None
-    dest_loop = _get_loop(destination) if isfuture(destination) else None
-
-    def give(future, other):
-        if isfuture(future):
-            _copy_future_state(other, future)
+        target.future.cancel()
+        target.start()
+    elif target.start():
+        exc = source.exception()
+        if exc is None:
+            target.future.set_result(source.result())
         else:
-            _set_concurrent_future_state(future, other)
+            target.future.set_exception(_translated(exc))
 
-    def when_destination_done(destination):
-        if destination.cancelled():
-            if source_loop is None or source_loop is dest_loop:
-                source.cancel()
-            else:
-                source_loop.call_soon_threadsafe(source.cancel)
 
-    def when_source_done(source):
-        if destination.cancelled() and dest_loop is not None and dest_loop.is_closed():
+def _link(source, target):
+    """Ends the target as soon as the source ends, and cancels the source when the target is cancelled."""
+    source_end = _link_end(source, 'source')
+    target_end = _link_end(target, 'destination')
+
+    def source_ended(source):
+        if target.cancelled() and target_end.loop is not None and target_end.loop.is_closed():
             return
-        if dest_loop is None or dest_loop is source_loop:
-            give(destination, source)
-        elif not dest_loop.is_closed():
-            dest_loop.call_soon_threadsafe(give, destination, source)
+        target_end.call(source_end.loop, _hand_over, source, target_end)
 
-    destination.add_done_callback(when_destination_done)
-    source.add_done_callback(when_source_done)
+    def target_ended(target):
+        if target.cancelled():
+            # A source outside of any loop can be cancelled from everywhere.
+            source_end.call(target_end.loop, source.cancel)
+
+    target.add_done_callback(target_ended)
+    source.add_done_callback(source_ended)
 
 
 def wrap_future(future, *, loop=None):
@@ -98,8 +114,15 @@ def wrap_future(future, *, loop=None):
     assert isinstance(future, concurrent.futures.Future), f'concurrent.futures.Future is expected, got {future!r}'
     if loop is None:
         loop = events.get_event_loop()
-    new_future = loop.create_future()
-    _chain_future(future, new_future)
-    return new_future
+    wrapper = loop.create_future()
+    _link(future, wrapper)
+    return wrapper
 
 
+# Libraries, and CPython's own tests, know these by other names. There is one class where CPython has two.
+_CFuture = _PyFuture = Future
+_chain_future = _link
+
+
+def _copy_future_state(source, target):
+    _hand_over(source, _LoopEnd(target))

@@ -1,4 +1,9 @@
-"""Queues between tasks."""
+"""Queues between tasks. Library reference: asyncio, Queues.
+
+A queue is a container (subclasses choose which) with two waiting lines: of those who want an item, and of those who want
+room for one. Who is called out of a line looks for itself whether there is something to be had, since others may have
+been quicker.
+"""
 
 __all__ = ('Queue', 'PriorityQueue', 'LifoQueue', 'QueueFull', 'QueueEmpty', 'QueueShutDown')
 
@@ -7,6 +12,7 @@ import heapq
 from types import GenericAlias
 
 from . import locks, mixins
+from ._waiting import WaitingLine, was_called
 
 
 class QueueEmpty(Exception):
@@ -26,15 +32,15 @@ class Queue(mixins._LoopBoundMixin):
 
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
-        self._getters = collections.deque()
-        self._putters = collections.deque()
+        self._getters = WaitingLine()
+        self._putters = WaitingLine()
         self._unfinished_tasks = 0
         self._finished = locks.Event()
         self._finished.set()
         self._is_shutdown = False
         self._init(maxsize)
 
-    # What subclasses override.
+    # What subclasses choose.
 
     def _init(self, maxsize):
         self._queue = collections.deque()
@@ -45,13 +51,7 @@ class Queue(mixins._LoopBoundMixin):
     def _put(self, item):
         self._queue.append(item)
 
-    @staticmethod
-    def _wakeup_next(waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
+    # ---- State ----
 
     def __repr__(self):
         return f'<{type(self).__name__} at {id(self):#x} {self._format()}>'
@@ -62,18 +62,17 @@ class Queue(mixins._LoopBoundMixin):
     __class_getitem__ = classmethod(GenericAlias)
 
     def _format(self):
-        text = f'maxsize={self._maxsize!r}'
+        facts = [f'maxsize={self._maxsize!r}']
         if getattr(self, '_queue', None):
-            text += f' _queue={list(self._queue)!r}'
-        if self._getters:
-            text += f' _getters[{len(self._getters)}]'
-        if self._putters:
-            text += f' _putters[{len(self._putters)}]'
+            facts.append(f'_queue={list(self._queue)!r}')
+        for name in ('_getters', '_putters'):
+            if count := getattr(self, name).still_waiting():
+                facts.append(f'{name}[{count}]')
         if self._unfinished_tasks:
-            text += f' tasks={self._unfinished_tasks}'
+            facts.append(f'tasks={self._unfinished_tasks}')
         if self._is_shutdown:
-            text += ' shutdown'
-        return text
+            facts.append('shutdown')
+        return ' '.join(facts)
 
     def qsize(self):
         """Number of items in the queue."""
@@ -92,29 +91,25 @@ class Queue(mixins._LoopBoundMixin):
         """Return True if there are maxsize items in the queue."""
         return self._maxsize > 0 and self.qsize() >= self._maxsize
 
-    async def _wait_in(self, waiters, is_useless):
-        """Waits for a turn; a turn that comes to nothing goes to the next."""
-        waiter = self._get_loop().create_future()
-        waiters.append(waiter)
+    # ---- Items ----
+
+    async def _wait_turn(self, line, nothing_to_be_had):
+        """Waits to be called. A task that ends here gives a call that was not in vain to the next."""
+        place = line.enter(self._get_loop())
         try:
-            await waiter
-        except:
-            waiter.cancel()
-            try:
-                waiters.remove(waiter)
-            except ValueError:
-                pass  # it was woken up before it was cancelled
-            if not is_useless() and not waiter.cancelled():
-                self._wakeup_next(waiters)
+            await place
+        except BaseException:
+            if was_called(place) and not nothing_to_be_had():
+                line.call_next()
             raise
+        finally:
+            line.leave(place)
 
     async def put(self, item):
         """Put an item into the queue, waiting for a free slot if it is full."""
-        while self.full():
-            if self._is_shutdown:
-                raise QueueShutDown
-            await self._wait_in(self._putters, self.full)
-        return self.put_nowait(item)
+        while self.full() and not self._is_shutdown:
+            await self._wait_turn(self._putters, self.full)
+        self.put_nowait(item)
 
     def put_nowait(self, item):
         """Put an item into the queue without blocking; QueueFull when there is no room."""
@@ -125,31 +120,34 @@ class Queue(mixins._LoopBoundMixin):
         self._put(item)
         self._unfinished_tasks += 1
         self._finished.clear()
-        self._wakeup_next(self._getters)
+        if self._getters:
+            self._getters.call_next()
 
     async def get(self):
         """Remove and return an item from the queue, waiting for one if it is empty."""
-        while self.empty():
-            if self._is_shutdown and self.empty():
-                raise QueueShutDown
-            await self._wait_in(self._getters, self.empty)
+        while self.empty() and not self._is_shutdown:
+            await self._wait_turn(self._getters, self.empty)
         return self.get_nowait()
 
     def get_nowait(self):
         """Remove and return an item from the queue; QueueEmpty when there is none."""
         if self.empty():
-            if self._is_shutdown:
-                raise QueueShutDown
-            raise QueueEmpty
+            raise QueueShutDown if self._is_shutdown else QueueEmpty
         item = self._get()
-        self._wakeup_next(self._putters)
+        if self._putters:
+            self._putters.call_next()
         return item
+
+    # ---- Work ----
 
     def task_done(self):
         """Indicate that a formerly enqueued task is complete."""
         if self._unfinished_tasks <= 0:
             raise ValueError('task_done() called too many times')
-        self._unfinished_tasks -= 1
+        self._count_finished(1)
+
+    def _count_finished(self, number):
+        self._unfinished_tasks = max(self._unfinished_tasks - number, 0)
         if self._unfinished_tasks == 0:
             self._finished.set()
 
@@ -162,17 +160,13 @@ class Queue(mixins._LoopBoundMixin):
         """Make put() raise QueueShutDown, and get() as soon as the queue is empty (immediate: it is emptied now)."""
         self._is_shutdown = True
         if immediate:
+            dropped = 0
             while not self.empty():
                 self._get()
-                if self._unfinished_tasks > 0:
-                    self._unfinished_tasks -= 1
-            if self._unfinished_tasks == 0:
-                self._finished.set()
-        for waiters in (self._getters, self._putters):
-            while waiters:
-                waiter = waiters.popleft()
-                if not waiter.done():
-                    waiter.set_result(None)
+                dropped += 1
+            self._count_finished(dropped)
+        self._getters.call_all()
+        self._putters.call_all()
 
 
 class PriorityQueue(Queue):

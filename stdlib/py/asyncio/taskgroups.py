@@ -1,8 +1,27 @@
-"""Groups of tasks that end together."""
+"""Groups of tasks that end together. Library reference: asyncio, Task Groups.
+
+A group goes through four stages: NEW, OPEN while its block runs, CLOSING while it waits for its tasks, CLOSED. Apart from
+that it may be failing: something went wrong, and the tasks were cancelled. When a task fails during the block or the
+wait, the group stops its parent by cancelling it; this cancellation is the group's own and does not get out.
+"""
 
 __all__ = ('TaskGroup',)
 
+import enum
+
 from . import events, exceptions, futures, tasks
+
+
+class _Stage(enum.Enum):
+    NEW = enum.auto()
+    OPEN = enum.auto()
+    CLOSING = enum.auto()
+    CLOSED = enum.auto()
+
+
+def _is_fatal(exc):
+    """Those that end the program are not put into groups."""
+    return isinstance(exc, (SystemExit, KeyboardInterrupt))
 
 
 class TaskGroup:
@@ -11,149 +30,143 @@ class TaskGroup:
     """
 
     def __init__(self):
-        self._entered = False
-        self._exiting = False
-        self._aborting = False
+        self._stage = _Stage.NEW
+        self._failing = False
+        self._stopped_parent = False  # the parent was cancelled by this group
         self._loop = None
-        self._parent_task = None
-        self._parent_cancel_requested = False
+        self._parent = None
         self._tasks = set()
         self._errors = []
-        self._base_error = None
-        self._on_completed_fut = None
+        self._fatal = None  # the first SystemExit or KeyboardInterrupt
+        self._last_task_ended = None  # a future while __aexit__() waits
 
     def __repr__(self):
-        info = ''
+        facts = ['TaskGroup']
         if self._tasks:
-            info += f' tasks={len(self._tasks)}'
+            facts.append(f'tasks={len(self._tasks)}')
         if self._errors:
-            info += f' errors={len(self._errors)}'
-        if self._aborting:
-            info += ' cancelling'
-        elif self._entered:
-            info += ' entered'
-        return f'<TaskGroup{info}>'
+            facts.append(f'errors={len(self._errors)}')
+        if self._failing:
+            facts.append('cancelling')
+        elif self._stage is not _Stage.NEW:
+            facts.append('entered')
+        return f'<{" ".join(facts)}>'
+
+    # ---- The block ----
 
     async def __aenter__(self):
-        if self._entered:
+        if self._stage is not _Stage.NEW:
             raise RuntimeError(f"TaskGroup {self!r} has already been entered")
-        if self._loop is None:
-            self._loop = events.get_running_loop()
-        self._parent_task = tasks.current_task(self._loop)
-        if self._parent_task is None:
+        self._loop = events.get_running_loop()
+        self._parent = tasks.current_task(self._loop)
+        if self._parent is None:
             raise RuntimeError(f'TaskGroup {self!r} cannot determine the parent task')
-        self._entered = True
+        self._stage = _Stage.OPEN
         return self
 
     async def __aexit__(self, exc_type, exc, traceback):
-        traceback = None
+        self._stage = _Stage.CLOSING
+        cancellation = exc if isinstance(exc, exceptions.CancelledError) else None
         try:
-            return await self._aexit(exc_type, exc)
+            if exc is not None:
+                self._note_fatal(exc)
+                self._fail()
+            while self._tasks:
+                self._last_task_ended = self._loop.create_future()
+                try:
+                    await self._last_task_ended
+                except exceptions.CancelledError as another:
+                    # From outside, unless the group is failing already: then it may be its own.
+                    if not self._failing:
+                        cancellation = another
+                        self._fail()
+                finally:
+                    self._last_task_ended = None
+            self._conclude(exc, cancellation)
         finally:
-            # Frames hold the group: no cycles through it.
-            self._parent_task = None
-            self._errors = None
-            self._base_error = None
-            exc = None
+            self._stage = _Stage.CLOSED
+            # Exceptions have tracebacks, whose frames have the group: no cycles.
+            self._parent = self._errors = self._fatal = None
+            exc = cancellation = traceback = None
 
-    async def _aexit(self, exc_type, exc):
-        self._exiting = True
-        if exc is not None and self._is_base_error(exc) and self._base_error is None:
-            self._base_error = exc
-        cancelled = exc if exc_type is not None and issubclass(exc_type, exceptions.CancelledError) else None
-        if exc_type is not None and not self._aborting:
-            # The block failed: its tasks are not wanted any more.
-            self._abort()
-        while self._tasks:
-            if self._on_completed_fut is None:
-                self._on_completed_fut = self._loop.create_future()
-            try:
-                await self._on_completed_fut
-            except exceptions.CancelledError as ex:
-                if not self._aborting:
-                    # Somebody cancelled the parent from outside.
-                    cancelled = ex
-                    self._abort()
-            self._on_completed_fut = None
-        if self._base_error is not None:
-            try:
-                raise self._base_error
-            finally:
-                exc = None
-        if self._parent_cancel_requested:
-            # The cancellation was this group's own; another one stays in force.
-            if self._parent_task.uncancel() == 0:
-                cancelled = None
+    def _conclude(self, exc, cancellation):
+        """All tasks have ended. Raises what the block is to end with."""
+        parent, errors = self._parent, self._errors
         try:
-            if cancelled is not None and not self._errors:
-                raise cancelled
+            if self._fatal is not None:
+                raise self._fatal
+            if self._stopped_parent and parent.uncancel() == 0:
+                cancellation = None  # nobody else has asked for it
+            if cancellation is not None and not errors:
+                raise cancellation
+            if exc is not None and not isinstance(exc, exceptions.CancelledError):
+                errors.append(exc)
+            if not errors:
+                return
+            if parent.cancelling():
+                # The errors go first, but the request from outside stays in force: it is repeated.
+                parent.uncancel()
+                parent.cancel()
+            raise BaseExceptionGroup('unhandled errors in a TaskGroup', errors) from None
         finally:
-            cancelled = None
-        if exc_type is not None and not issubclass(exc_type, exceptions.CancelledError):
-            self._errors.append(exc)
-        if not self._errors:
-            return None
-        if self._parent_task.cancelling():
-            # The request to cancel comes before the errors.
-            self._parent_task.uncancel()
-            self._parent_task.cancel()
-        try:
-            raise BaseExceptionGroup('unhandled errors in a TaskGroup', self._errors) from None
-        finally:
-            exc = None
+            exc = cancellation = errors = parent = None
+
+    # ---- Tasks ----
 
     def create_task(self, coro, **kwargs):
         """Create a new task in this group and return it."""
-        problem = None
-        if not self._entered:
-            problem = f"TaskGroup {self!r} has not been entered"
-        elif self._exiting and not self._tasks:
-            problem = f"TaskGroup {self!r} is finished"
-        elif self._aborting:
-            problem = f"TaskGroup {self!r} is shutting down"
-        if problem is not None:
+        if problem := self._reason_to_refuse():
             coro.close()
-            raise RuntimeError(problem)
+            raise RuntimeError(f"TaskGroup {self!r} {problem}")
         task = self._loop.create_task(coro, **kwargs)
-        futures.future_add_to_awaited_by(task, self._parent_task)
-        if task.done():
-            # An eager task may be through already.
-            self._on_task_done(task)
-        else:
-            self._tasks.add(task)
-            task.add_done_callback(self._on_task_done)
-        return task
+        futures.future_add_to_awaited_by(task, self._parent)
+        # Also when an eager task has ended by now: its failure must not stop the parent before this call has returned.
+        self._tasks.add(task)
+        task.add_done_callback(self._task_ended)
+        try:
+            return task
+        finally:
+            del task  # a failed task's traceback has this frame
 
-    @staticmethod
-    def _is_base_error(exc):
-        return isinstance(exc, (SystemExit, KeyboardInterrupt))
+    def _reason_to_refuse(self):
+        if self._stage is _Stage.NEW:
+            return 'has not been entered'
+        if self._stage is not _Stage.OPEN and not self._tasks:
+            return 'is finished'
+        if self._failing:
+            return 'is shutting down'
+        return None
 
-    def _abort(self):
-        self._aborting = True
-        for task in self._tasks:
-            if not task.done():
-                task.cancel()
-
-    def _on_task_done(self, task):
+    def _task_ended(self, task):
         self._tasks.discard(task)
-        futures.future_discard_from_awaited_by(task, self._parent_task)
-        if self._on_completed_fut is not None and not self._tasks and not self._on_completed_fut.done():
-            self._on_completed_fut.set_result(True)
+        futures.future_discard_from_awaited_by(task, self._parent)
+        if not self._tasks and self._last_task_ended is not None and not self._last_task_ended.done():
+            self._last_task_ended.set_result(None)
         if task.cancelled():
             return
         exc = task.exception()
         if exc is None:
             return
         self._errors.append(exc)
-        if self._is_base_error(exc) and self._base_error is None:
-            self._base_error = exc
-        if self._parent_task.done():
+        self._note_fatal(exc)
+        if self._parent.done():
             self._loop.call_exception_handler({
-                'message': f'Task {task!r} has errored out but its parent task {self._parent_task} is already completed',
+                'message': f'Task {task!r} has errored out but its parent task {self._parent} is already completed',
                 'exception': exc, 'task': task})
+        elif not self._failing and not self._stopped_parent:
+            self._fail()
+            self._stopped_parent = True
+            self._parent.cancel()
+
+    def _note_fatal(self, exc):
+        if self._fatal is None and _is_fatal(exc):
+            self._fatal = exc
+
+    def _fail(self):
+        """Cancels the tasks, once."""
+        if self._failing:
             return
-        if not self._aborting and not self._parent_cancel_requested:
-            # The parent sits in the block or waits at its end: both stop with a cancellation.
-            self._abort()
-            self._parent_cancel_requested = True
-            self._parent_task.cancel()
+        self._failing = True
+        for task in self._tasks:
+            if not task.done():
+                task.cancel()

@@ -1,15 +1,15 @@
 """The event loop of Unix: signals, Unix sockets, pipes and subprocesses."""
 
-__all__ = ('SelectorEventLoop', '_DefaultEventLoopPolicy', 'EventLoop')
+__all__ = ('SelectorEventLoop', 'EventLoop')
 
 import os
 import signal
-import stat
 import sys
 
-from . import base_events, coroutines, events, selector_events, tasks
-from ._base_connections import _check_no_tls
+from . import coroutines, events, selector_events
 from ._lazy import LazyModule
+from ._loop_connecting import check_no_tls
+from ._loop_datagrams import remove_stale_socket
 from .log import logger
 
 socket = LazyModule('socket')
@@ -119,7 +119,7 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
     async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None,
                                      ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
         """Connect to a Unix socket; returns (transport, protocol)."""
-        _check_no_tls(ssl, server_hostname, ssl_handshake_timeout, ssl_shutdown_timeout)
+        check_no_tls(ssl, server_hostname, ssl_handshake_timeout, ssl_shutdown_timeout)
         if path is not None:
             if sock is not None:
                 raise ValueError('path and sock can not be specified at the same time')
@@ -137,7 +137,7 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
             if sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
                 raise ValueError(f'A UNIX Domain Stream Socket was expected, got {sock!r}')
             sock.setblocking(False)
-        return await self._create_connection_transport(sock, protocol_factory)
+        return await self._wrap_connected(sock, protocol_factory)
 
     async def create_unix_server(self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None,
                                  ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True,
@@ -145,7 +145,7 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         """A server on a Unix socket; returns a Server. cleanup_socket: the path is removed when it closes."""
         if isinstance(ssl, bool):
             raise TypeError('ssl argument must be an SSLContext or None')
-        _check_no_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
+        check_no_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
         if path is not None:
             if sock is not None:
                 raise ValueError('path and sock can not be specified at the same time')
@@ -163,25 +163,11 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
                     self._unix_server_sockets[sock] = os.stat(path).st_ino
                 except FileNotFoundError:
                     pass
-        sock.setblocking(False)
-        server = base_events.Server(self, [sock], protocol_factory, None, backlog, ssl_handshake_timeout,
-                                    ssl_shutdown_timeout)
-        if start_serving:
-            server._start_serving()
-            await tasks.sleep(0)
-        return server
+        return await self._make_server([sock], protocol_factory, backlog, start_serving)
 
     def _bind_unix_socket(self, path):
         sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        if path[0] not in (0, '\x00'):
-            # What an earlier server has left behind.
-            try:
-                if stat.S_ISSOCK(os.stat(path).st_mode):
-                    os.remove(path)
-            except FileNotFoundError:
-                pass
-            except OSError as err:
-                logger.error('Unable to check or remove stale UNIX socket %r: %r', path, err)
+        remove_stale_socket(path)
         try:
             sock.bind(path)
         except OSError as exc:
@@ -222,5 +208,6 @@ class _UnixDefaultEventLoopPolicy(events._BaseDefaultEventLoopPolicy):
 
     _loop_factory = _UnixSelectorEventLoop
 
-
-_DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
+    def get_child_watcher(self):
+        """Programs for older versions ask for it; the loop itself watches subprocesses."""
+        raise NotImplementedError

@@ -18,6 +18,7 @@ _HOMES = {
     'OrderedDict': '_collections',
     'defaultdict': '_collections',
     'deque': '_collections',
+    '_deque_iterator': '_collections',
     'UserDict': '_collections_user',
     'UserList': '_collections_user',
     'UserString': '_collections_user',

@@ -109,4 +109,8 @@ InspectLoader.register(machinery.BuiltinImporter)
 InspectLoader.register(machinery.FrozenImporter)
 InspectLoader.register(machinery.NamespaceLoader)
 SourceLoader.register(machinery.SourceFileLoader)
-FileLoader.register(machinery.SourceFileLoader)
+for _cls in (machinery.SourceFileLoader, machinery.SourcelessFileLoader):
+    FileLoader.register(_cls)
+for _cls in (machinery.ExtensionFileLoader, machinery.AppleFrameworkLoader):
+    ExecutionLoader.register(_cls)
+del _cls

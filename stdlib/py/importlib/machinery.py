@@ -7,9 +7,12 @@ here do the same search for those who want to look or to load by hand.
 import _imp
 import os
 import sys
+from _imp import ModuleSpec
 
-__all__ = ['BYTECODE_SUFFIXES', 'BuiltinImporter', 'EXTENSION_SUFFIXES', 'FileFinder', 'FrozenImporter', 'ModuleSpec',
-           'NamespaceLoader', 'PathFinder', 'SOURCE_SUFFIXES', 'SourceFileLoader', 'all_suffixes']
+__all__ = ['AppleFrameworkLoader', 'BYTECODE_SUFFIXES', 'BuiltinImporter', 'DEBUG_BYTECODE_SUFFIXES',
+           'EXTENSION_SUFFIXES', 'ExtensionFileLoader', 'FileFinder', 'FrozenImporter', 'ModuleSpec',
+           'NamespaceLoader', 'OPTIMIZED_BYTECODE_SUFFIXES', 'PathFinder', 'SOURCE_SUFFIXES', 'SourceFileLoader',
+           'SourcelessFileLoader', 'WindowsRegistryFinder', 'all_suffixes']
 
 SOURCE_SUFFIXES = ['.py']
 BYTECODE_SUFFIXES = ['.pyc']
@@ -19,58 +22,6 @@ EXTENSION_SUFFIXES = []
 def all_suffixes():
     """The suffixes of files that modules can come from."""
     return SOURCE_SUFFIXES + BYTECODE_SUFFIXES + EXTENSION_SUFFIXES
-
-
-class ModuleSpec:
-    """What a finder found: the name, the loader, and where from."""
-
-    def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
-        self.name = name
-        self.loader = loader
-        self.origin = origin
-        self.loader_state = loader_state
-        self.submodule_search_locations = [] if is_package else None
-        self._uninitialized_submodules = []
-        self._set_fileattr = False
-        self._cached = None
-
-    def __repr__(self):
-        args = [f'name={self.name!r}', f'loader={self.loader!r}']
-        if self.origin is not None:
-            args.append(f'origin={self.origin!r}')
-        if self.submodule_search_locations is not None:
-            args.append(f'submodule_search_locations={self.submodule_search_locations}')
-        return f"{self.__class__.__name__}({', '.join(args)})"
-
-    def __eq__(self, other):
-        try:
-            return (self.name == other.name and self.loader == other.loader and self.origin == other.origin
-                    and self.submodule_search_locations == other.submodule_search_locations
-                    and self.cached == other.cached and self.has_location == other.has_location)
-        except AttributeError:
-            return NotImplemented
-
-    @property
-    def cached(self):
-        return self._cached
-
-    @cached.setter
-    def cached(self, cached):
-        self._cached = cached
-
-    @property
-    def parent(self):
-        """The name of the package that the module is in, or is."""
-        return self.name.rpartition('.')[0] if self.submodule_search_locations is None else self.name
-
-    @property
-    def has_location(self):
-        """Whether origin is where the module can be loaded from."""
-        return self._set_fileattr
-
-    @has_location.setter
-    def has_location(self, value):
-        self._set_fileattr = bool(value)
 
 
 def spec_from_loader(name, loader, *, origin=None, is_package=None):
@@ -340,6 +291,54 @@ class SourceFileLoader(_FileLoader, _SourceLoader):
             file.write(data)
 
 
+class SourcelessFileLoader(_FileLoader, _SourceLoader):
+    """Loads a module from a compiled file alone. Krait has no compiled files, so that this always fails."""
+
+    def get_code(self, fullname):
+        path = self.get_filename(fullname)
+        self.get_data(path)
+        raise ImportError(f'bad magic number in {fullname!r}', name=fullname, path=path)
+
+    def get_source(self, fullname):
+        return None
+
+
+class ExtensionFileLoader(_FileLoader):
+    """Loads a module from a shared library made for CPython. There is no way to do that here."""
+
+    def create_module(self, spec):
+        raise ImportError(f'{self.path}: extension modules cannot be loaded', name=spec.name, path=self.path)
+
+    def exec_module(self, module):
+        raise ImportError(f'{self.path}: extension modules cannot be loaded', name=self.name, path=self.path)
+
+    def is_package(self, fullname):
+        return os.path.basename(self.path) in ['__init__' + suffix for suffix in EXTENSION_SUFFIXES]
+
+    def get_code(self, fullname):
+        return None
+
+    def get_source(self, fullname):
+        return None
+
+    def get_filename(self, fullname=None):
+        return super().get_filename(fullname)
+
+    load_module = _load_module_shim
+
+
+class AppleFrameworkLoader(ExtensionFileLoader):
+    """Loads an extension module from a framework of Apple's mobile systems."""
+
+
+class WindowsRegistryFinder:
+    """Finds modules that the registry of Windows names, which elsewhere are none."""
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        return None
+
+
 class NamespaceLoader:
     """The loader of packages that have folders and no source."""
 
@@ -455,8 +454,18 @@ def decode_source(source_bytes):
     return _decoded(source_bytes).replace('\r\n', '\n').replace('\r', '\n')
 
 
-for _cls in (ModuleSpec, BuiltinImporter, FrozenImporter):
+for _cls in (BuiltinImporter, FrozenImporter):
     _cls.__module__ = '_frozen_importlib'
-for _cls in (SourceFileLoader, FileFinder, PathFinder, NamespaceLoader):
+for _cls in (SourceFileLoader, SourcelessFileLoader, ExtensionFileLoader, AppleFrameworkLoader, NamespaceLoader,
+             FileFinder, PathFinder, WindowsRegistryFinder):
     _cls.__module__ = '_frozen_importlib_external'
 del _cls
+
+
+def __getattr__(name):
+    if name in ('DEBUG_BYTECODE_SUFFIXES', 'OPTIMIZED_BYTECODE_SUFFIXES'):
+        import warnings
+        warnings.warn(f'importlib.machinery.{name} is deprecated; use importlib.machinery.BYTECODE_SUFFIXES instead.',
+                      DeprecationWarning, stacklevel=2)
+        return BYTECODE_SUFFIXES
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

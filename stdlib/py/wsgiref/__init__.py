@@ -1,0 +1,1 @@
+"""Parts of WSGI (PEP 3333): the environment, response headers, running applications, and a simple server."""
