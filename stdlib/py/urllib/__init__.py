@@ -1,0 +1,1 @@
+"""Working with URLs: parse, request, response, error, robotparser."""

@@ -1,0 +1,1 @@
+"""XML: etree.ElementTree and sax.saxutils."""

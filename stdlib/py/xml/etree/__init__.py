@@ -1,0 +1,1 @@
+"""ElementTree, XML as a tree of elements."""
