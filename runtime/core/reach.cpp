@@ -303,9 +303,7 @@ void search_dropped(Value v, std::size_t reach) {
         add_suspect(v.as_object());
 }
 
-/// All suspects are found again by a short search from the running frames.
-bool suspects_are_in_use(Value result = Value()) {
-    Search search(kProofReach);
+void add_running_frames(Search& search) {
     // Innermost frames are looked at first: what is added last.
     Frame* frames[64];
     std::size_t count = 0;
@@ -319,6 +317,12 @@ bool suspects_are_in_use(Value result = Value()) {
             search.add_items(f->locals, f->code()->frame_slots);
         }
     }
+}
+
+/// All suspects are found again by a short search from the running frames.
+bool suspects_are_in_use(Value result = Value()) {
+    Search search(kProofReach);
+    add_running_frames(search);
     if (result) search.add(result);
     if (thread->handled) search.add(Value(thread->handled));
     std::size_t missing = suspects.size();
@@ -355,6 +359,12 @@ void collect_promptly() {
 }
 
 }  // namespace
+
+bool may_be_in_use(const Object* object) {
+    Search search(kProofReach);
+    add_running_frames(search);
+    return search.run([&](Object* found) { return found == object; }) || search.truncated();
+}
 
 void forget_known_shapes() {
     for (std::uintptr_t& shape : known_shapes) shape = 0;

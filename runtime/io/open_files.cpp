@@ -4,6 +4,7 @@
 
 #include <deque>
 
+#include "runtime/core/watch.h"
 #include "runtime/io/io.h"
 #include "runtime/io/stream.h"
 
@@ -51,6 +52,17 @@ FileIO* file_at(std::size_t i) { return static_cast<FileIO*>(GC_call_with_alloc_
     return false;
 }
 
+/// A word on the native stack that looks like a pointer may keep a dead stream from the collector. It is not closed, but what
+/// it keeps is written.
+[[gnu::noinline]] Status flush_unused(std::uint64_t device, std::uint64_t inode) {
+    for (std::size_t i = 0; i < links().size(); ++i) {
+        FileIO* file = file_at(i);
+        if (file && file->fd >= 0 && file->inode == inode && file->device == device && !may_be_in_use(file))
+            TRY(flush_file(file));
+    }
+    return Status::success();
+}
+
 }  // namespace
 
 bool stream_needs_finalizer(const Object* stream) {
@@ -71,6 +83,7 @@ Status finalize_abandoned_files() {
 Result<bool> settle_abandoned_writers(std::uint64_t device, std::uint64_t inode) {
     if (!writes_unfinished(device, inode)) return false;
     TRY(finalize_abandoned_files());
+    TRY(flush_unused(device, inode));
     return true;
 }
 
