@@ -35,7 +35,7 @@ class TaskGroup:
         self._stopped_parent = False  # the parent was cancelled by this group
         self._loop = None
         self._parent = None
-        self._tasks = set()
+        self._tasks = {}  # the unfinished ones, in order of creation, which is that of cancelling them
         self._errors = []
         self._fatal = None  # the first SystemExit or KeyboardInterrupt
         self._last_task_ended = None  # a future while __aexit__() waits
@@ -121,7 +121,7 @@ class TaskGroup:
         task = self._loop.create_task(coro, **kwargs)
         futures.future_add_to_awaited_by(task, self._parent)
         # Also when an eager task has ended by now: its failure must not stop the parent before this call has returned.
-        self._tasks.add(task)
+        self._tasks[task] = None
         task.add_done_callback(self._task_ended)
         try:
             return task
@@ -138,7 +138,7 @@ class TaskGroup:
         return None
 
     def _task_ended(self, task):
-        self._tasks.discard(task)
+        self._tasks.pop(task, None)
         futures.future_discard_from_awaited_by(task, self._parent)
         if not self._tasks and self._last_task_ended is not None and not self._last_task_ended.done():
             self._last_task_ended.set_result(None)
