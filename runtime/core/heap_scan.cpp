@@ -79,7 +79,8 @@ void* extend_pages(void* old, std::size_t old_bytes, std::size_t bytes) {
 
 // ---- Blocks -----------------------------------------------------------------------
 
-Object* as_python_object(void* block) {
+// Reads words that may turn out to be no pointers, also between variables.
+[[gnu::no_sanitize("address"), gnu::no_sanitize("undefined")]] Object* as_python_object(void* block) {
     // A shape names its type, and each type contains a shape that names it: nothing else looks like that. A cache entry
     // begins with a shape, too, but has the type right behind it.
     auto* object = static_cast<Object*>(block);

@@ -360,10 +360,10 @@ void collect_promptly() {
 
 }  // namespace
 
-bool may_be_in_use(const Object* object) {
+bool is_found_in_use(const Object* object) {
     Search search(kProofReach);
     add_running_frames(search);
-    return search.run([&](Object* found) { return found == object; }) || search.truncated();
+    return search.run([&](Object* found) { return found == object; });
 }
 
 void forget_known_shapes() {

@@ -42,8 +42,8 @@ void review_pause();
 extern std::uint32_t pull_suspects;
 void clear_pull_suspects();
 
-/// False when a short, exact search from the running frames finds nothing: the object is dead, or held by C++ code alone.
-bool may_be_in_use(const Object* object);
+/// Does a short, exact search from the running frames find the object? If not, it is dead, or far away.
+bool is_found_in_use(const Object* object);
 /// Must the end of `object` be noticed (its class's `__del__`, a generator's `finally`)?
 bool needs_finalizer(const Object* object);
 /// Native types whose instances need their finaliser only now and then, and whose end shows nowhere at once.

@@ -53,11 +53,11 @@ FileIO* file_at(std::size_t i) { return static_cast<FileIO*>(GC_call_with_alloc_
 }
 
 /// A word on the native stack that looks like a pointer may keep a dead stream from the collector. It is not closed, but what
-/// it keeps is written.
+/// it keeps is written. (So is what a stream keeps that is in use far away, which does no harm.)
 [[gnu::noinline]] Status flush_unused(std::uint64_t device, std::uint64_t inode) {
     for (std::size_t i = 0; i < links().size(); ++i) {
         FileIO* file = file_at(i);
-        if (file && file->fd >= 0 && file->inode == inode && file->device == device && !may_be_in_use(file))
+        if (file && file->fd >= 0 && file->inode == inode && file->device == device && !is_found_in_use(file))
             TRY(flush_file(file));
     }
     return Status::success();

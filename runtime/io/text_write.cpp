@@ -30,6 +30,7 @@ Status write_below(TextWrapper* self, std::string_view data) {
 
 /// What goes before newly encoded bytes, and afterwards.
 Status append_pending(TextWrapper* self, std::string_view data) {
+    if (data.empty()) return Status::success();
     auto limit = static_cast<std::size_t>(self->chunk_size);
     if (self->pending_size + data.size() > limit && self->pending_size) TRY(text_flush_pending(self));
     if (data.size() >= limit) return write_below(self, data);
