@@ -1,7 +1,7 @@
 """Groups of tasks that end together. Library reference: asyncio, Task Groups.
 
-A group goes through four stages: NEW, OPEN while its block runs, CLOSING while it waits for its tasks, CLOSED. Apart from
-that it may be failing: something went wrong, and the tasks were cancelled. When a task fails during the block or the
+A group goes through four stages: NEW, OPEN while its block runs, CLOSING while it waits for its tasks, CLOSED. Apart
+from that it may be failing: something went wrong, and the tasks were cancelled. When a task fails during the block or the
 wait, the group stops its parent by cancelling it; this cancellation is the group's own and does not get out.
 """
 
