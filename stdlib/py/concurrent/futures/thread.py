@@ -62,7 +62,29 @@ class _WorkItem:
     __class_getitem__ = classmethod(types.GenericAlias)
 
 
-def _worker(executor_reference, work_queue, initializer, initargs):
+class _Calls:
+    """How many calls an executor has taken on that have not ended: a worker is free if they are fewer than the workers.
+
+    One number, changed under one lock. Counting the workers that wait instead would be wrong for a moment whenever a
+    call comes between a worker's look into the queue and its saying that it waits; such a call starts a worker, and the
+    waiting one would be counted though it has taken the call.
+    """
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._unfinished = 0
+
+    def begin(self):
+        with self._lock:
+            self._unfinished += 1
+            return self._unfinished
+
+    def end(self):
+        with self._lock:
+            self._unfinished -= 1
+
+
+def _worker(executor_reference, work_queue, calls, initializer, initargs):
     if initializer is not None:
         try:
             initializer(*initargs)
@@ -74,16 +96,10 @@ def _worker(executor_reference, work_queue, initializer, initargs):
             return
     try:
         while True:
-            try:
-                item = work_queue.get_nowait()
-            except queue.Empty:
-                executor = executor_reference()
-                if executor is not None:
-                    executor._idle_semaphore.release()
-                del executor
-                item = work_queue.get()
+            item = work_queue.get()
             if item is not None:
                 item.run()
+                calls.end()
                 del item
                 continue
             executor = executor_reference()
@@ -115,7 +131,7 @@ class ThreadPoolExecutor(_base.Executor):
                             f'{next(iter(ctxkwargs))!r}')
         self._max_workers = max_workers
         self._work_queue = queue.SimpleQueue()
-        self._idle_semaphore = threading.Semaphore(0)
+        self._calls = _Calls()
         self._threads = set()
         self._broken = False
         self._shutdown = False
@@ -134,24 +150,23 @@ class ThreadPoolExecutor(_base.Executor):
                 raise RuntimeError('cannot schedule new futures after interpreter shutdown')
             future = _base.Future()
             self._work_queue.put(_WorkItem(future, fn, args, kwargs))
-            self._adjust_thread_count()
+            self._start_worker_if_needed()
             return future
 
     submit.__doc__ = _base.Executor.submit.__doc__
 
-    def _adjust_thread_count(self):
-        if self._idle_semaphore.acquire(timeout=0):
-            return
+    def _start_worker_if_needed(self):
+        unfinished = self._calls.begin()
         count = len(self._threads)
-        if count >= self._max_workers:
+        if count >= min(unfinished, self._max_workers):
             return
 
         def wake_worker(_, work_queue=self._work_queue):
             work_queue.put(None)
 
         thread = threading.Thread(name=f'{self._thread_name_prefix or self}_{count}', target=_worker,
-                                  args=(weakref.ref(self, wake_worker), self._work_queue, self._initializer,
-                                        self._initargs))
+                                  args=(weakref.ref(self, wake_worker), self._work_queue, self._calls,
+                                        self._initializer, self._initargs))
         thread.start()
         self._threads.add(thread)
         _threads_queues[thread] = self._work_queue
