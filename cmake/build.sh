@@ -5,6 +5,7 @@
 # fast as the interpreter itself.
 
 build=$root/build
+configuration=() # options of the first configuration
 say() { printf 'krait: %s\n' "$*" >&2; }
 
 # install_packages PACKAGE... installs those that are missing.
@@ -61,7 +62,7 @@ build_targets() {
     flock 9 # two builds in one folder would spoil each other
     if [ ! -e "$build/build.ninja" ]; then
         say "first build: configuring and compiling, a few minutes"
-        if ! cmake -S "$root" -B "$build" -G Ninja >"$build/configure.log" 2>&1; then
+        if ! cmake -S "$root" -B "$build" -G Ninja "${configuration[@]}" >"$build/configure.log" 2>&1; then
             cat "$build/configure.log" >&2
             exit 1
         fi

@@ -21,6 +21,10 @@ target_link_options(krait_gc INTERFACE -Wl,--wrap=mmap) # runtime/core/heap_page
 krait_find(krait_gmp gmp.h gmp libgmp-dev)
 krait_find(krait_unistring unistr.h unistring libunistring-dev)
 krait_find(krait_zlib zlib.h z zlib1g-dev)
+krait_find(krait_bz2 bzlib.h bz2 libbz2-dev)
+krait_find(krait_lzma lzma.h lzma liblzma-dev)
+krait_find(krait_zstd zstd.h zstd libzstd-dev)
+krait_find(krait_expat expat.h expat libexpat1-dev)
 
 # Only headers are needed here: toml++ is nothing else, and libcrypto, libcurl and SQLite are loaded at run time by the
 # modules that use them.

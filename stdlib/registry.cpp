@@ -31,6 +31,7 @@ bool find_embedded(std::string_view name, std::string_view& source, bool& is_pac
     return true;
 }
 
+/// The native ones first: sys.builtin_module_names reads up to the first that is not.
 void list_names(std::vector<std::string_view>& out) {
     for (const ModuleDef* const* module = kNativeModules; *module; ++module) out.emplace_back((*module)->name);
     for (const EmbeddedModule& module : embedded_modules()) out.emplace_back(module.name);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -17,12 +18,17 @@
 #include "interp/cli/repl.h"
 #include "interp/cli/run_module.h"
 #include "interp/exec/install_hooks.h"
+#include "runtime/core/attribute.h"
+#include "runtime/core/call.h"
 #include "runtime/core/clock.h"
+#include "runtime/core/error.h"
 #include "runtime/core/finalize.h"
 #include "runtime/core/interpreter.h"
+#include "runtime/core/names.h"
 #include "runtime/core/out_of_memory.h"
 #include "runtime/import/import.h"
 #include "runtime/objects/int.h"
+#include "runtime/objects/str.h"
 #include "stdlib/registry.h"
 
 namespace py {
@@ -49,12 +55,27 @@ bool is_folder(const std::string& path) {
     return stat(path.c_str(), &info) == 0 && S_ISDIR(info.st_mode);
 }
 
+/// A ZIP archive: its directory ends, perhaps behind a comment, with this mark. A program may stand before the archive.
+bool is_archive(const std::string& path) {
+    constexpr long kLongestEnd = 22 + 65535;
+    std::FILE* file = std::fopen(path.c_str(), "rb");
+    if (!file) return false;
+    std::string tail;
+    struct stat info {};
+    if (fstat(fileno(file), &info) == 0 && S_ISREG(info.st_mode)) {
+        std::fseek(file, std::max<long>(0, info.st_size - kLongestEnd), SEEK_SET);
+        (void)read_stream(file, tail);
+    }
+    std::fclose(file);
+    return tail.rfind("PK\x05\x06") != std::string::npos;
+}
+
 /// The first entry of sys.path.
 std::string first_path(const Options& options) {
     std::error_code error;
     switch (options.program) {
         case Options::Program::kFile: {
-            if (is_folder(options.target)) return absolute_path(options.target);
+            if (is_folder(options.target) || is_archive(options.target)) return absolute_path(options.target);
             fs::path real = fs::canonical(options.target, error);
             return (error ? fs::path(absolute_path(options.target)) : real).parent_path().string();
         }
@@ -101,7 +122,7 @@ int run_file(const std::string& name) {
         fmt::print(stderr, "krait: can't open file '{}': [Errno {}] {}\n", path, errno, std::strerror(errno));
         return 2;
     }
-    return run_main_file(path);
+    return is_archive(path) ? run_archive(path) : run_main_file(path);
 }
 
 int run_standard_input(const Options& options) {
@@ -146,6 +167,27 @@ int dump_ast(const std::string& name) {
     return 0;
 }
 
+void call_in_module(const char* module_name, const char* function, std::initializer_list<Value> args = {}) {
+    Value module = import_module(module_name);
+    Value callee = failed(module) ? Value() : get_attribute(module, intern(function));
+    if (failed(callee) || failed(call(callee, args))) clear_exception();
+}
+
+/// What options and variables want to happen before the program begins.
+void prepare_modules(const Options& options) {
+    // The module says which of the filters it cannot read.
+    if (!options.warnings.empty() && !import_module("warnings")) clear_exception();
+    const auto& x = options.x_options;
+    auto is_given = [&](std::string_view name) { return std::find(x.begin(), x.end(), name) != x.end(); };
+    if (options.dev_mode || is_given("faulthandler") || options.environment("PYTHONFAULTHANDLER"))
+        call_in_module("faulthandler", "enable");
+    const char* frames = is_given("tracemalloc") ? "1" : options.environment("PYTHONTRACEMALLOC");
+    for (const std::string& option : x)
+        if (option.starts_with("tracemalloc=")) frames = option.c_str() + std::strlen("tracemalloc=");
+    if (int count = frames ? std::atoi(frames) : 0; count > 0)
+        call_in_module("tracemalloc", "start", {Value::small_int(count)});
+}
+
 int run(const Options& options, const std::vector<std::string>& command_line, char* stack_limit) {
     if (options.program == Options::Program::kDumpAst) return dump_ast(options.target);
     install_hooks();
@@ -154,6 +196,7 @@ int run(const Options& options, const std::vector<std::string>& command_line, ch
     start_interpreter(make_config(options, command_line), stack_limit);
     if (options.max_memory) set_memory_limit(options.max_memory);
     if (options.virtual_time) clock::make_virtual();
+    prepare_modules(options);
     struct Run {
         const Options& options;
         int status;

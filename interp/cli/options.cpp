@@ -10,6 +10,8 @@
 #include <optional>
 #include <string_view>
 
+#include "runtime/text/byte_hash.h"
+
 namespace py {
 namespace {
 
@@ -215,6 +217,15 @@ private:
         options_.int_max_str_digits = static_cast<int>(limit);
     }
 
+    void check_hash_seed(const char* text) {
+        if (parse_hash_seed(text).valid) return;
+        fmt::print(
+            stderr,
+            "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range "
+            "[0; 4294967295]\nPython runtime state: preinitialized\n");
+        failed_ = true;
+    }
+
     void end_with(Options::Program program, std::string target) {
         options_.program = program;
         options_.target = std::move(target);
@@ -258,6 +269,8 @@ private:
         if (const char* limit = options_.environment("PYTHONINTMAXSTRDIGITS"))
             if (options_.int_max_str_digits == Options().int_max_str_digits)
                 set_max_digits(limit, "PYTHONINTMAXSTRDIGITS");
+
+        if (const char* seed = options_.environment("PYTHONHASHSEED")) check_hash_seed(seed);
 
         // Later filters win: the environment's come first, the command line's after them.
         if (options_.dev_mode) options_.warnings.emplace_back("default");

@@ -82,7 +82,8 @@ private:
     std::optional<ModuleLocation> find_main_of(std::string& name) {
         const std::string package = std::exchange(name, name + ".__main__");
         Value module = import_module(package);
-        List* path = failed(module) ? nullptr : as_list(get_attribute(module, names::path));
+        Value locations = failed(module) ? Value() : get_attribute(module, names::path);
+        List* path = failed(locations) ? nullptr : list_from(locations);
         if (!path) {
             report_search(name);
             return std::nullopt;
@@ -124,5 +125,24 @@ private:
 }  // namespace
 
 int run_module(const std::string& name) { return ModuleRunner().run(name); }
+
+int run_archive(const std::string& path) {
+    Value zipimport = import_module("zipimport");
+    Value importer = zipimport ? call_method(zipimport, intern("zipimporter"), {make_str(path)}) : Value();
+    Value source = importer ? call_method(importer, intern("get_source"), {names::main}) : Value();
+    if (!source) {
+        if (!clear_if(ImportError)) return handle_top_level_exception();
+        fmt::print(stderr, "krait: can't find '__main__' module in '{}'\n", path);
+        return 1;
+    }
+    std::string file = path + "/__main__.py";
+    Module* module = make_module(names::main, Value::none());
+    prepare_namespace(module, file);
+    module->dict->set_str(names::loader, importer);
+    module->dict->set_str(names::spec, make_spec("__main__", make_str(file), importer, Value::none()));
+    module->dict->set_str(names::package, empty_str());
+    interpreter.modules->set_str(names::main, Value(module));
+    return run_source_in(module, str_utf8(source.as<Str>()), file).ok() ? 0 : handle_top_level_exception();
+}
 
 }  // namespace py

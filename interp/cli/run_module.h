@@ -7,5 +7,7 @@ namespace py {
 
 /// Runs the module as `__main__`; the exit status.
 int run_module(const std::string& name);
+/// Runs the `__main__` of a ZIP archive; the exit status.
+int run_archive(const std::string& path);
 
 }  // namespace py

@@ -29,7 +29,9 @@ public:
         : unit_(std::move(unit)), lowering_(unit_, code, scope), code_(code), scope_(scope) {}
 
     void code(const ast::Node* node, CodeDetails& out) {
-        positions_.push_back({code_->first_line, 0, code_->first_line, 0});
+        // What enters a module stands before its first line.
+        if (scope_->kind == Scope::Kind::Module) positions_.push_back({0, 0, 1, 0});
+        else positions_.push_back({code_->first_line, 0, code_->first_line, 0});
         if (code_->flags & kCodeHasDocstring) consts_->append(code_->docstring);
         bool ends_with_none = true;
         switch (scope_->kind) {

@@ -8,6 +8,7 @@
 #include "runtime/core/finalize.h"
 #include "runtime/core/gc_release.h"
 #include "runtime/core/observe.h"
+#include "runtime/core/seen_frames.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/function.h"
 #include "runtime/objects/generator.h"
@@ -41,7 +42,7 @@ Generator* move_to_heap(Frame* frame, TreeCode* code) {
     std::memcpy(static_cast<void*>(heap), frame, frame_bytes(code));
     heap->back = nullptr;
     heap->result = Value();
-    if (heap->object) heap->object->live = heap;
+    if (has_object(heap)) heap->object->live = heap;
     Generator* generator = new_generator(heap, code);
     generator->started = true;
     generator->state = GeneratorState::Suspended;

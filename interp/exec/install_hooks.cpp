@@ -141,7 +141,8 @@ Code* compile_bytes(std::string_view bytes, Str* filename, const CompileOptions&
     std::string name = str_utf8(filename);
     ast::ParseResult parsed = ast::parse_bytes(bytes, name, parse_options(options));
     judge_end(bytes, options, parsed.error);
-    if (!name.empty() && name[0] == '<') remembered_sources()[name] = parsed.tree;
+    // A program that is piped in is gone once it has been read: tracebacks show none of its lines.
+    if (name.starts_with('<') && name != "<stdin>") remembered_sources()[name] = parsed.tree;
     return compile_parsed(std::move(parsed), filename, options);
 }
 
@@ -184,8 +185,10 @@ std::string cached_line(std::string_view filename, int line) {
     return found ? line_of(str_utf8(found), 1) : std::string();
 }
 
+/// Line 0 is the whole text of what is remembered.
 std::string source_line(std::string_view filename, int line) {
     auto found = remembered_sources().find(filename);
+    if (line == 0) return found != remembered_sources().end() ? found->second->source : std::string();
     if (found != remembered_sources().end()) return line_of(found->second->source, line);
     if (filename.starts_with('<')) return cached_line(filename, line);
     std::string content;

@@ -4,6 +4,8 @@
 #include "interp/nodes/resumable.h"
 #include "interp/nodes/traced.h"
 #include "runtime/core/observe.h"
+#include "runtime/core/seen_frames.h"
+#include "runtime/core/watch.h"
 
 namespace py {
 
@@ -21,7 +23,7 @@ void instrument(Code* plain) {
 void install_observation() { instrument_code = instrument; }
 
 tree::Completion run_observed_body(Frame* frame, const TreeCode* code) {
-    if (frame->object) frame->object->traced_line = frame->resume ? frame->object->traced_line : 0;
+    if (has_object(frame)) frame->object->traced_line = frame->resume ? frame->object->traced_line : 0;
     // An exception that is thrown into a generator waits while the observer looks at its frame.
     bool reraising = thread->reraising;
     BaseException* thrown = has_exception() ? take_exception() : nullptr;
@@ -64,7 +66,12 @@ Value run_frame_slow(Frame* frame, const TreeCode* code) {
 
 Value leave_frame_object(Frame* frame, Value result) {
     result = observe_return(frame, result);
+    bool seen = !has_object(frame);
     detach_frame_object(frame);
+    if (seen && !drop_watch) {  // else end_frame() looks at the variables
+        for (std::uint32_t i = 0; i < frame->code()->frame_slots; ++i) frame->locals[i] = Value();
+        clear_dead_stack(kStatementStack);
+    }
     return result;
 }
 

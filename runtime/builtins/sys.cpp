@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <cfloat>
+#include <cstdlib>
 
 #include "runtime/builtins/table.h"
 #include "runtime/core/attribute.h"
@@ -13,7 +14,9 @@
 #include "runtime/core/names.h"
 #include "runtime/core/observe.h"
 #include "runtime/core/unraisable.h"
+#include "runtime/core/warning.h"
 #include "runtime/import/import.h"
+#include "runtime/import/meta_path.h"
 #include "runtime/io/io.h"
 #include "runtime/objects/bytes.h"
 #include "runtime/objects/exception.h"
@@ -26,6 +29,7 @@
 #include "runtime/objects/str.h"
 #include "runtime/objects/struct_sequence.h"
 #include "runtime/protocol/object.h"
+#include "runtime/text/byte_hash.h"
 
 namespace py {
 
@@ -130,10 +134,31 @@ Value sys_excepthook(Value, Value value, Value) {
 
 Value sys_unraisablehook(Value unraisable) { return unraisable_hook(unraisable); }
 
+/// What $PYTHONBREAKPOINT names, a builtin or `module.function`; zero and no exception when there is no such thing.
+Value find_breakpoint_function(std::string_view path) {
+    std::size_t dot = path.rfind('.');
+    std::string_view module_name = dot == path.npos ? "builtins" : path.substr(0, dot);
+    std::string_view name = dot == path.npos ? path : path.substr(dot + 1);
+    if (module_name.empty() || name.empty()) return Value();
+    Value module = import_module(module_name);
+    if (!module) {
+        clear_if(ImportError);
+        return Value();
+    }
+    Value function = get_attribute(module, intern(name));
+    if (!function) clear_if(AttributeError);
+    return function;
+}
+
 Value sys_breakpointhook(Value, const Args& args) {
-    Value pdb = TRY(import_module("pdb"));
-    Value set_trace = TRY(get_attribute(pdb, intern("set_trace")));
-    return call(set_trace, args);
+    const char* variable = interpreter.config.ignore_environment ? nullptr : std::getenv("PYTHONBREAKPOINT");
+    std::string path = variable && *variable ? variable : "pdb.set_trace";
+    if (path == "0") return Value::none();
+    Value function = find_breakpoint_function(path);
+    if (function) return call(function, args);
+    if (has_exception()) return Pending{};
+    TRY(warn(RuntimeWarning, fmt::format("Ignoring unimportable $PYTHONBREAKPOINT: \"{}\"", path)));
+    return Value::none();
 }
 
 Str* sys_getdefaultencoding() { return intern("utf-8"); }
@@ -413,7 +438,7 @@ void add_facts(Dict* dict) {
                                                    small(config.verbose),
                                                    small(config.bytes_warning),
                                                    small(config.quiet),
-                                                   small(0),
+                                                   small(hashes_are_randomized()),
                                                    small(config.isolated),
                                                    Value::boolean(config.dev_mode),
                                                    small(1),
@@ -486,8 +511,8 @@ void add_configuration(Dict* dict) {
             }
         }
     set("path", path);
-    set("meta_path", make_list());
-    set("path_hooks", make_list());
+    set("meta_path", initial_meta_path());
+    set("path_hooks", initial_path_hooks());
     set("path_importer_cache", make_dict());
     set("modules", interpreter.modules);
     std::vector<std::string_view> names;
@@ -499,8 +524,10 @@ void add_configuration(Dict* dict) {
     known->append(intern("builtins"));
     set("stdlib_module_names", make_frozenset(known));
     List* native = make_list({intern("sys"), intern("builtins")});
-    for (std::string_view name : names)
-        if (module_source.find_native(name)) native->append(intern(name));
+    for (std::string_view name : names) {
+        if (!module_source.find_native(name)) break;  // the native ones come first
+        native->append(intern(name));
+    }
     (void)list_sort(native, Value::none(), false).ok();  // str comparison cannot fail
     set("builtin_module_names", make_tuple(native->items, static_cast<std::size_t>(native->size)));
 }

@@ -17,7 +17,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <limits>
 
 #include "runtime/core/clock.h"
 #include "runtime/core/error.h"
@@ -26,6 +25,7 @@
 #include "runtime/core/heap_pages.h"
 #include "runtime/core/memory_trace.h"
 #include "runtime/core/out_of_memory.h"
+#include "runtime/core/seen_frames.h"
 #include "runtime/core/thread_state.h"
 #include "runtime/core/type.h"
 #include "runtime/core/watch.h"
@@ -60,16 +60,21 @@ bool reserve_is_open = false;  ///< until the MemoryError has been raised
 constexpr std::size_t kReleasedLimit = 1024;
 void* released[kReleasedLimit / gc_detail::kGranule + 1];
 
-// While little is alive, a collection comes after kNursery bytes and not when the heap has been used up: what most programs
-// drop at once stays in few pages. It costs up to 3 % and saves half of the memory. 8 MB and more are left to the
-// collector, which waits until as much again has been allocated.
+// A collection comes after kNursery bytes, or as much as is alive, and not when the heap has been used up: what most
+// programs drop at once stays in few pages, and a heap that was large once does not stay full of garbage. It costs up to
+// 3 % and saves half of the memory.
 constexpr std::int64_t kNursery = std::int64_t{2} << 20;
-constexpr std::int64_t kLittle = std::int64_t{8} << 20;
 std::int64_t bytes_until_collection = kNursery;
+
+// The divisor by which the collector finds out whether to collect or to grow. Fresh pages cost more than marking what is
+// in the caches; large heaps are not, and grow faster.
+constexpr std::int64_t kMuch = std::int64_t{48} << 20;
+constexpr GC_word kSmallHeapDivisor = 4, kLargeHeapDivisor = 2;
 
 void begin_nursery() {
     auto alive = static_cast<std::int64_t>(GC_get_heap_size() - GC_get_free_bytes());
-    bytes_until_collection = alive > kLittle ? std::numeric_limits<std::int64_t>::max() : std::max(kNursery, alive);
+    bytes_until_collection = std::max(kNursery, alive);
+    GC_set_free_space_divisor(alive > kMuch ? kLargeHeapDivisor : kSmallHeapDivisor);
 }
 
 [[gnu::noinline]] void collect_nursery() {
@@ -83,17 +88,37 @@ void count_bytes(std::size_t bytes) {
         collect_nursery();
 }
 
+// At the end of memory the collector would find a few cells each time, and collect again when these are used up, for
+// minutes. So many such collections in a row, and MemoryError comes.
+constexpr int kMostInVain = 12;
+int in_vain = 0;     ///< collections in a row that came after next to nothing had been allocated
+bool asked = false;  ///< the collection that runs is one that we have asked for
+
+void count_in_vain() {
+    if (asked || GC_get_heap_size() <= kInitialHeap) return;
+    std::size_t alive = GC_get_heap_size() - GC_get_free_bytes();
+    in_vain = GC_get_bytes_since_gc() < alive / 256 ? in_vain + 1 : 0;
+}
+
+void collect_on_purpose() {
+    asked = true;
+    GC_gcollect();
+    asked = false;
+}
+
 /// Runs with the world stopped. Scanned cells could stay in their lists, but a program that has released much would never
 /// have it back for other sizes.
 void on_collection_event(GC_EventType event) {
     if (event == GC_EVENT_MARK_END) return end_of_mark();
     if (event == GC_EVENT_RECLAIM_END) return begin_nursery();
     if (event != GC_EVENT_MARK_START) return;
+    count_in_vain();
     for (auto& lists : gc_detail::free_lists)
         for (void*& head : lists) head = nullptr;
     for (void*& head : released) head = nullptr;
     // The method cache must not keep classes and functions alive, and misses are cheap.
     forget_cached_lookups();
+    mark_running_frames();
 }
 
 void ignore_warning(char*, GC_word) {}
@@ -151,13 +176,13 @@ void keep_pace(std::size_t cells) {
     static std::int64_t spent = 0;
     std::int64_t start = clock::now(clock::Source::Process);
     if (spent > kInAdvance + start / 20) return;
-    GC_gcollect();
+    collect_on_purpose();
     spent += clock::now(clock::Source::Process) - start;
 }
 
 template <int kKind>
 void* allocate_single(std::size_t bytes) {
-    if (stress && ++requests % stress == 0) GC_gcollect();
+    if (stress && ++requests % stress == 0) collect_on_purpose();
     bool tried = false;
     for (;;) {
         void* memory = kKind == GC_I_NORMAL ? GC_malloc(bytes) : GC_malloc_atomic(bytes);
@@ -177,6 +202,10 @@ void* allocate(std::size_t bytes) {
     if (singly) [[unlikely]]
         return allocate_single<kKind>(bytes);
     fill_reserve_of_grown_heap();
+    if (in_vain >= kMostInVain && !reserve_is_open) [[unlikely]] {
+        in_vain = 0;
+        open_reserve();
+    }
     bool tried = false;
     std::size_t granules = (bytes + gc_detail::kGranule - 1) / gc_detail::kGranule;
     bool small = granules <= gc_detail::kSmallLimit / gc_detail::kGranule;
@@ -246,7 +275,7 @@ void gc_init() {
     GC_set_markers_count(1);  // helpers cost a thread each and did not pay
     GC_set_finalize_on_demand(1);
     GC_set_on_collection_event(on_collection_event);
-    GC_set_free_space_divisor(2);
+    GC_set_free_space_divisor(kSmallHeapDivisor);
     GC_set_dont_precollect(1);  // there is nothing to collect yet
     {
         heap_pages::Mapping tables(heap_pages::Purpose::kTables);
@@ -306,7 +335,7 @@ void gc_release(void* memory, std::size_t bytes) {
 std::size_t gc_collect() {
     clear_dead_stack(kDeadStack);
     std::size_t before = GC_get_heap_size() - GC_get_free_bytes();
-    GC_gcollect();
+    collect_on_purpose();
     std::size_t after = GC_get_heap_size() - GC_get_free_bytes();
     return before > after ? before - after : 0;
 }

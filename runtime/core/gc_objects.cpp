@@ -64,6 +64,9 @@ PageArray<std::uintptr_t> stale;
 PageArray<std::uintptr_t> kept;
 std::size_t resurrected = 0;
 enum class Counting { Off, Garbage, Resurrected } counting = Counting::Off;
+/// All finalisers have run: whoever is alive now has been resurrected. (Collections that a finaliser itself causes also find
+/// those alive whose turn is still to come.)
+bool finalizers_have_run = false;
 
 constexpr std::uintptr_t kPage = 4096;
 
@@ -167,7 +170,7 @@ void count_around_mark_end(bool done) {
         for (std::uintptr_t hidden : cyclic)
             if (GC_is_marked(heap::reveal<void>(hidden))) kept.push(hidden);
         counting = Counting::Resurrected;
-    } else if (counting == Counting::Resurrected && !done) {
+    } else if (counting == Counting::Resurrected && !done && finalizers_have_run) {
         for (std::uintptr_t hidden : kept) resurrected += GC_is_marked(heap::reveal<void>(hidden)) != 0;
         counting = Counting::Off;
     }
@@ -194,11 +197,14 @@ int never_stop() { return 0; }
     cyclic.release();
     (void)run_dead_queue();
     for (int round = 0; round < 64; ++round) {
+        finalizers_have_run = dead_objects.empty();
         (void)gc_collect();
+        finalizers_have_run = false;
         if (dead_objects.empty() && !pending_callbacks && !owned_wait) break;
         (void)run_dead_queue();
     }
     count_garbage = nullptr;
+    counting = Counting::Off;
     kept.release();
     collect_again = true;
     drop_watch = true;

@@ -10,7 +10,8 @@
 
 #include <cstdint>
 
-extern "C" char __data_start, _end;  // the linker's: where this program's variables begin and end
+extern "C" char __data_start;  // the linker's: where this program's variables begin
+extern "C" char GC_threads;    // the collector's, after which only tables follow that stay empty
 
 // The linker sends the program's calls of mmap(), the collector's among them, to __wrap_mmap (cmake/libraries.cmake).
 extern "C" void* __real_mmap(void* where, std::size_t size, int protection, int flags, int file, off_t offset);
@@ -35,7 +36,7 @@ void populate(char* start, char* end) {
 }
 
 /// Before the constructors of other files, which write to many of these pages.
-[[gnu::constructor(101)]] void populate_variables() { populate(&__data_start, &_end); }
+[[gnu::constructor(101)]] void populate_variables() { populate(&__data_start, &GC_threads); }
 
 /// Memory whose first kSmallPages bytes end at the boundary of a huge page.
 void* map_heap(std::size_t size, int protection, int flags) {

@@ -154,10 +154,13 @@ int finish_interpreter() {
         if (!run) clear_exception();
         if (run && !call(run)) clear_exception();
     }
-    interpreter.finalizing = true;
-    finalize_all();
+    // While the other threads still run, so that none is stopped in the middle of writing to these.
     bool out = flush_stream("stdout");
     bool err = flush_stream("stderr");
+    interpreter.finalizing = true;
+    finalize_all();
+    if (out) out = flush_stream("stdout");
+    if (err) err = flush_stream("stderr");
     flush_open_files();
     return out && err ? 0 : 120;
 }

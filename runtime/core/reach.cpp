@@ -120,6 +120,7 @@ bool is_passed_by(const Type* type) {
 class Search {
 public:
     explicit Search(std::size_t edges) : left_(edges) {
+        if (!seen) seen = static_cast<Seen*>(heap::map_pages(kSlots * sizeof(Seen)));
         ++epoch;
         stack.clear();
     }
@@ -162,7 +163,7 @@ private:
         std::uintptr_t block;
         std::uint64_t epoch;
     };
-    static Seen seen[kSlots];
+    static Seen* seen;  ///< in pages of its own: most programs watch nothing
     static std::uint64_t epoch;
     static PageArray<std::uintptr_t> stack;
 
@@ -177,7 +178,7 @@ private:
     }
     /// False: seen already.
     bool mark(void* block) {
-        std::uintptr_t word = hide(block);  // the table is scanned by the collector
+        auto word = reinterpret_cast<std::uintptr_t>(block);
         std::size_t i = (word >> 4) * 0x9E3779B97F4A7C15u >> 40 & (kSlots - 1);
         for (std::size_t tries = 0; tries < 16; ++tries, i = (i + 1) & (kSlots - 1)) {
             if (seen[i].epoch != epoch) {
@@ -225,7 +226,7 @@ private:
     std::size_t left_, spent_ = 0;
     bool truncated_ = false;
 };
-Search::Seen Search::seen[kSlots];
+Search::Seen* Search::seen = nullptr;
 std::uint64_t Search::epoch = 0;
 PageArray<std::uintptr_t> Search::stack;
 

@@ -8,6 +8,10 @@
 
 #include <gc/gc.h>
 
+#include <algorithm>
+#include <map>
+#include <string>
+
 #include "runtime/core/error.h"
 #include "runtime/core/names.h"
 #include "runtime/core/out_of_memory.h"
@@ -184,9 +188,33 @@ Status type_set_attribute(Type* type, Str* name, Value value) {
     return Status::success();
 }
 
+namespace {
+
+/// Classes written in Python, or made while the program runs, that are builtin types elsewhere: messages name them with
+/// their module, too.
+bool stands_for_builtin(const Type* type) {
+    static constexpr std::string_view kNames[] = {"date",   "datetime", "time",       "timedelta",
+                                                  "tzinfo", "timezone", "SimpleQueue"};
+    std::string_view name = str_view(type->name);
+    if (std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames)) {
+        Value* module = type->dict->find_str(names::module);
+        Str* text = module ? as_str(*module) : nullptr;
+        return text && (str_view(text) == "datetime" || str_view(text) == "_queue");
+    }
+    return type->dict->find_str(intern("n_sequence_fields")) != nullptr;
+}
+
+/// Names with modules of types that live as long as the program.
+std::map<const Type*, std::string> names_with_module;
+
+}  // namespace
+
 std::string_view type_name(const Type* type) {
     if (type->def) return type->def->name;
-    return str_view(type->name);
+    if (!stands_for_builtin(type)) return str_view(type->name);
+    std::string& name = names_with_module[type];
+    if (name.empty()) name = type_full_name(type);
+    return name;
 }
 
 std::string type_full_name(const Type* type) {

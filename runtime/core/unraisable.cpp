@@ -5,6 +5,7 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/call.h"
 #include "runtime/core/error.h"
+#include "runtime/core/frame.h"
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
 #include "runtime/objects/exception.h"
@@ -89,6 +90,13 @@ void write_unraisable(const char* what, Value object) {
         if (!object.is_none()) text += " " + repr_text(object);
         object = Value::none();
         message = make_str(text);
+    }
+    // One that C++ code has raised says at least where that happened.
+    if (!exception->traceback && thread->frame && thread->frame->at) {
+        thread->pending = exception;
+        thread->reraising = false;
+        add_traceback(thread->frame);
+        exception = take_exception();
     }
     Value args = make_struct_sequence(unraisable_hook_args_type(),
                                       {exception->type(), exception, or_none(exception->traceback), message, object});

@@ -50,26 +50,9 @@ bool search_folder(std::string folder, std::string_view name, ModuleLocation& ou
 
 }  // namespace
 
-ModuleLocation find_module(std::string_view full_name, List* path) {
+ModuleLocation find_on_path(std::string_view full_name, List* path) {
     ModuleLocation location;
     std::string_view name = full_name.substr(full_name.rfind('.') + 1);
-    auto own = [&]() -> bool {
-        if (module_source.find_native)
-            if (const ModuleDef* def = module_source.find_native(full_name)) {
-                location.kind = ModuleLocation::Kind::Native;
-                location.native = def;
-                return true;
-            }
-        if (module_source.find_embedded &&
-            module_source.find_embedded(full_name, location.source, location.is_package)) {
-            location.kind = ModuleLocation::Kind::Embedded;
-            return true;
-        }
-        return false;
-    };
-    // Native modules cannot be hidden, as CPython's builtin ones; embedded Python modules stand where CPython has its
-    // library folder: behind the script's own folder and PYTHONPATH.
-    if (module_source.find_native && module_source.find_native(full_name) && own()) return location;
     List* folders = path;
     Value sys_path;
     if (!folders) {
@@ -85,15 +68,26 @@ ModuleLocation find_module(std::string_view full_name, List* path) {
             if (search_folder(std::move(text), name, location)) return location;
         }
     }
-    if (own()) {
+    // Embedded Python modules stand where CPython has its library folder: behind the script's folder and PYTHONPATH.
+    if (module_source.find_embedded && module_source.find_embedded(full_name, location.source, location.is_package)) {
+        location.kind = ModuleLocation::Kind::Embedded;
         location.portions.clear();
-        return location;
-    }
-    if (!location.portions.empty()) {
+    } else if (!location.portions.empty()) {
         location.kind = ModuleLocation::Kind::Namespace;
         location.is_package = true;
     }
     return location;
+}
+
+ModuleLocation find_module(std::string_view full_name, List* path) {
+    // Native modules cannot be hidden, as CPython's builtin ones.
+    if (const ModuleDef* def = module_source.find_native ? module_source.find_native(full_name) : nullptr) {
+        ModuleLocation location;
+        location.kind = ModuleLocation::Kind::Native;
+        location.native = def;
+        return location;
+    }
+    return find_on_path(full_name, path);
 }
 
 }  // namespace py

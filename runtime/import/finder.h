@@ -25,5 +25,7 @@ struct ModuleLocation {
 /// Searches for module `full_name`. `path`: the parent package's `__path__`, or null for a top-level module (then the
 /// program's own modules come first, after them sys.path).
 ModuleLocation find_module(std::string_view full_name, List* path);
+/// The same without native modules.
+ModuleLocation find_on_path(std::string_view full_name, List* path);
 
 }  // namespace py

@@ -12,6 +12,7 @@
 #include "runtime/core/suggestion.h"
 #include "runtime/core/warning.h"
 #include "runtime/import/finder.h"
+#include "runtime/import/meta_path.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/function.h"
@@ -99,67 +100,11 @@ Pending raise_not_found(std::string_view name, std::string_view missing_parent =
     return {};
 }
 
-/// Asks the finders that a program has put on sys.meta_path. Zero without exception: none knows the module.
-Value load_through_meta_path(Str* name, Value path) {
-    Value meta_path = sys_attribute("meta_path");
-    List* finders = meta_path ? as_list(meta_path) : nullptr;
-    if (!finders || finders->size == 0) return Value();
-    for (std::int64_t i = 0; i < finders->size; ++i) {
-        Value find = get_attribute_or_absent(finders->items[i], intern("find_spec"));
-        if (!find) {
-            if (has_exception()) return Value();
-            continue;
-        }
-        Value spec = TRY(call(find, {name, path, Value::none()}));
-        if (spec.is_none()) continue;
-        Value loader = TRY(get_attribute(spec, intern("loader")));
-        Value module = Value::none();
-        Value create = get_attribute_or_absent(loader, intern("create_module"));
-        if (create) module = TRY(call(create, {spec}));
-        else if (has_exception()) return Value();
-        if (module.is_none()) {
-            Module* made = make_module(name, Value::none());
-            prepare_namespace(made, "");
-            module = made;
-        }
-        TRY(set_attribute(module, names::spec, spec));
-        TRY(set_attribute(module, names::loader, loader));
-        Value locations = get_attribute_or_absent(spec, intern("submodule_search_locations"));
-        if (!locations && has_exception()) return Value();
-        if (locations && !locations.is_none()) TRY(set_attribute(module, names::path, locations));
-        Value parent = get_attribute_or_absent(spec, intern("parent"));
-        if (!parent && has_exception()) return Value();
-        if (parent) TRY(set_attribute(module, names::package, parent));
-        Value origin = get_attribute_or_absent(spec, intern("origin"));
-        if (!origin && has_exception()) return Value();
-        Value located = get_attribute_or_absent(spec, intern("has_location"));
-        if (!located && has_exception()) return Value();
-        if (located && located.is_true() && origin) TRY(set_attribute(module, names::file, origin));
-        interpreter.modules->set_str(name, module);
-        Value exec = get_attribute_or_absent(loader, intern("exec_module"));
-        if (!exec) return has_exception() ? Value() : module;
-        Value result = call(exec, {module});
-        if (!result) {
-            interpreter.modules->remove_str(name);
-            return Value();
-        }
-        Value replaced = module_in_table(name);
-        return replaced ? replaced : module;
-    }
-    return Value();
-}
-
-/// Loads a module that is not in sys.modules yet. `path`: the parent's `__path__`, none for a top-level module.
-Value load_module(Str* name, Value path, std::string_view parent) {
-    std::string full = str_utf8(name);
-    if (Value v = load_through_meta_path(name, path); v || has_exception()) return v;
-    List* folders = as_list(path);
-    if (!folders && !path.is_none()) folders = TRY(list_from(path));
-    ModuleLocation location = find_module(full, folders);
-    std::string_view package = location.is_package ? std::string_view(full) : parent;
+/// Makes and runs the module that the native search has found.
+Value load_found(Str* name, std::string_view full, std::string_view parent, const ModuleLocation& location) {
+    std::string_view package = location.is_package ? full : parent;
     Module* module;
     switch (location.kind) {
-        case ModuleLocation::Kind::None: return raise_not_found(full);
         case ModuleLocation::Kind::Native: {
             module = create_module(*location.native);
             if (!module) return Value();
@@ -173,25 +118,28 @@ Value load_module(Str* name, Value path, std::string_view parent) {
             prepare_namespace(module, "");
             List* portions = make_list();
             for (const std::string& p : location.portions) portions->append(make_str(p));
-            module->dict->set_str(names::path, portions);
+            Value path = TRY(namespace_path(name, portions));
+            module->dict->set_str(names::file, Value::none());
+            module->dict->set_str(names::path, path);
             module->dict->set_str(names::package, name);
-            module->dict->set_str(names::spec, make_spec(full, Value::none(), Value::none(), portions));
+            module->dict->set_str(names::spec, make_spec(full, Value::none(), Value::none(), path));
             interpreter.modules->set_str(name, module);
             return module;
         }
         default: break;
     }
     module = make_module(name, Value::none());
-    std::string filename = location.file, source;
+    std::string filename = location.file, content;
+    std::string_view source = location.source;
     Value locations = Value::none();
     if (location.kind == ModuleLocation::Kind::Embedded) {
-        filename = "<frozen " + full + ">";
+        filename = fmt::format("<frozen {}>", full);
         prepare_namespace(module, "");
-        if (location.is_package) locations = make_list({make_str("<embedded " + full + ">")});
+        if (location.is_package) locations = make_list({make_str(fmt::format("<embedded {}>", full))});
         module->dict->set_str(names::spec, make_spec(full, intern("frozen"), Value::none(), locations));
     } else {
-        if (!read_file(filename, source)) return raise_os_error(errno, make_str(filename));
-        location.source = source;
+        if (!read_file(filename, content)) return raise_os_error(errno, make_str(filename));
+        source = content;
         prepare_namespace(module, filename);
         if (location.is_package) {
             List* portions = make_list();
@@ -204,7 +152,7 @@ Value load_module(Str* name, Value path, std::string_view parent) {
     module->dict->set_str(names::package, make_str(package));
     interpreter.modules->set_str(name, module);
     TRY(set_attribute(*module->dict->find_str(names::spec), names::initializing, Value::true_()));
-    if (!run_source_in(module, location.source, filename).ok()) {
+    if (!run_source_in(module, source, filename).ok()) {
         interpreter.modules->remove_str(name);
         return Value();
     }
@@ -216,13 +164,76 @@ Value load_module(Str* name, Value path, std::string_view parent) {
     return loaded;
 }
 
+/// The work of PathFinder: the folders of a path, behind them the embedded modules. Zero without exception: not there.
+Value load_along_path(Str* name, std::string_view full, std::string_view parent, Value path) {
+    List* folders = as_list(path);
+    if (!folders && !path.is_none()) folders = TRY(list_from(path));
+    List* searched = folders;
+    if (!searched)
+        if (Value sys_path = sys_attribute("path")) searched = as_list(sys_path);
+    if (needs_path_hooks(searched)) return load_through_path_hooks(name, path);
+    ModuleLocation location = find_on_path(full, folders);
+    if (location.kind == ModuleLocation::Kind::None) return Value();
+    return load_found(name, full, parent, location);
+}
+
+/// Whether a list has an item, by identity.
+bool has_item(List* list, Value wanted) {
+    for (std::int64_t i = 0; i < list->size; ++i)
+        if (list->items[i].bits() == wanted.bits()) return true;
+    return false;
+}
+
+/// Loads a module that is not in sys.modules yet: each finder on sys.meta_path is asked in turn. `path`: the parent's
+/// `__path__`, none for a top-level module.
+Value load_module(Str* name, Value path, std::string_view parent) {
+    std::string full = str_utf8(name);
+    Value meta_path = sys_attribute("meta_path");
+    if (!meta_path || meta_path.is_none())
+        return raise(ImportError, "sys.meta_path is None, Python is likely shutting down");
+    List* asked = TRY(list_from(meta_path));
+    if (asked->size == 0) TRY(warn(ImportWarning, "sys.meta_path is empty"));
+    const StandardFinders& standard = standard_finders();
+    for (std::int64_t i = 0; i < asked->size; ++i) {
+        Value finder = asked->items[i];
+        if (finder.bits() == standard.builtin.bits()) {
+            ModuleLocation location;
+            location.native = module_source.find_native ? module_source.find_native(full) : nullptr;
+            if (!location.native) continue;
+            location.kind = ModuleLocation::Kind::Native;
+            return load_found(name, full, parent, location);
+        }
+        if (finder.bits() == standard.path.bits()) {
+            if (Value module = load_along_path(name, full, parent, path); module || has_exception()) return module;
+            continue;
+        }
+        if (finder.bits() == standard.frozen.bits()) {
+            // Embedded modules stand for the library's folder, the last of sys.path; without that they stand alone.
+            if (has_item(asked, standard.path)) continue;
+            ModuleLocation location = find_on_path(full, make_list());
+            if (location.kind == ModuleLocation::Kind::Embedded) return load_found(name, full, parent, location);
+            continue;
+        }
+        Value find = get_attribute_or_absent(finder, intern("find_spec"));
+        if (!find) {
+            if (has_exception()) return Value();
+            continue;
+        }
+        Value spec = TRY(call(find, {name, path, Value::none()}));
+        if (!spec.is_none()) return load_from_spec(spec);
+    }
+    return raise_not_found(full);
+}
+
 /// The module `full`, parents first; the module itself.
 Value import_absolute(std::string_view full) {
     Str* name = intern(full);
     if (Value v = module_in_table(name)) {
         if (v.is_none()) {
             std::string message = fmt::format("import of {} halted; None in sys.modules", full);
-            return raise(ModuleNotFoundError, std::string_view(message));
+            (void)raise(ModuleNotFoundError, std::string_view(message));
+            static_cast<ImportErrorObject*>(pending_exception())->name = name;
+            return Value();
         }
         return v;
     }
@@ -286,6 +297,49 @@ Result<std::string> resolve_relative(Str* name, Dict* globals, std::int64_t leve
     return base;
 }
 
+/// Submodules named in the list of a `from` statement are imported when the package has no such attribute. `is_all`:
+/// the list is the package's `__all__`, in which a star has no meaning.
+bool import_listed(Value module, Value list, bool is_all) {
+    Iteration it;
+    if (!it.start(list)) return false;
+    for (;;) {
+        Value item = it.next();
+        if (!item) return false;
+        if (item.is_end()) return true;
+        Str* text = as_str(item);
+        if (!text) {
+            std::string where = "``from list''";
+            if (is_all) {
+                Value own_name = get_attribute(module, names::name);
+                if (!own_name) return false;
+                where = str_text(own_name) + ".__all__";
+            }
+            (void)raise_type_error("Item in {} must be str, not {}", where, type_name_of(item));
+            return false;
+        }
+        if (str_view(text) == "*") {
+            if (is_all) continue;
+            Value all = get_attribute_or_absent(module, names::all);
+            if (all ? !import_listed(module, all, true) : has_exception()) return false;
+            continue;
+        }
+        Value present = get_attribute_or_absent(module, intern(text));
+        if (present) continue;
+        if (has_exception()) return false;
+        Value own_name = get_attribute(module, names::name);
+        if (!own_name) return false;
+        std::string sub = str_text(own_name) + "." + str_utf8(text);
+        if (!import_absolute(sub)) {
+            // Absent submodules are for `from` itself to report; other failures are the program's.
+            if (!pending_matches(ModuleNotFoundError)) return false;
+            auto* error = static_cast<ImportErrorObject*>(pending_exception());
+            if (!error->name || !is_str(error->name) || str_view(error->name.as<Str>()) != sub) return false;
+            if (Value blocked = module_in_table(intern(sub)); blocked && blocked.is_none()) return false;
+            clear_exception();
+        }
+    }
+}
+
 }  // namespace
 
 Value import_module(std::string_view name) { return import_absolute(name); }
@@ -307,41 +361,12 @@ Value import_name(Str* name, Dict* globals, Value from_list, std::int64_t level)
         if (dot == std::string::npos) return module;
         return import_absolute(full.substr(0, full.size() - (text.size() - dot)));
     }
-    // Submodules named in the list are imported when the package has no such attribute.
     Value path = get_attribute_or_absent(module, names::path);
     if (!path) {
         if (has_exception()) return Value();
         return module;
     }
-    Iteration it;
-    if (!it.start(from_list)) return Value();
-    for (;;) {
-        Value item = TRY(it.next());
-        if (item.is_end()) break;
-        Str* text = as_str(item);
-        if (!text) return raise_type_error("Item in ``from list'' must be str, not {}", type_name_of(item));
-        if (str_view(text) == "*") {
-            Value all = get_attribute_or_absent(module, names::all);
-            if (!all) {
-                if (has_exception()) return Value();
-                continue;
-            }
-            TRY(import_name(name, globals, TRY(tuple_from(all)), level));
-            continue;
-        }
-        Value present = get_attribute_or_absent(module, intern(text));
-        if (present) continue;
-        if (has_exception()) return Value();
-        Value own_name = TRY(get_attribute(module, names::name));
-        std::string sub = str_text(own_name) + "." + str_utf8(text);
-        if (!import_absolute(sub)) {
-            // Absent submodules are for `from` itself to report; other failures are the program's.
-            if (!pending_matches(ModuleNotFoundError)) return Value();
-            auto* error = static_cast<ImportErrorObject*>(pending_exception());
-            if (!error->name || !is_str(error->name) || str_view(error->name.as<Str>()) != sub) return Value();
-            clear_exception();
-        }
-    }
+    if (!import_listed(module, from_list, false)) return Value();
     return module;
 }
 

@@ -69,7 +69,17 @@ Status set_loader(Value self, Value value) {
     return Status::success();
 }
 
-Value get_cached(Value self) { return field(self, intern("_cached")); }
+/// Where the compiled form of a source file would be, if the implementation has a tag for such files.
+Value get_cached(Value self) {
+    Value known = field(self, intern("_cached"));
+    Value origin = field(self, names::origin_plain);
+    if (!known.is_none() || !is_str(origin) || !field(self, located_name()).is_true()) return known;
+    Value implementation = sys_attribute("implementation");
+    if (!implementation || TRY(get_attribute(implementation, intern("cache_tag"))).is_none()) return known;
+    known = TRY(call_method(TRY(import_module("importlib.util")), intern("_cached_for"), {origin}));
+    TRY(set_instance_attribute(self.as_object(), intern("_cached"), known));
+    return known;
+}
 Status set_cached(Value self, Value value) {
     return set_instance_attribute(self.as_object(), intern("_cached"), value ? value : Value::none());
 }

@@ -4,6 +4,7 @@
 
 #include "runtime/core/attribute.h"
 #include "runtime/core/call.h"
+#include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
 #include "runtime/io/buffered_methods.h"
 #include "runtime/io/stream.h"
@@ -115,6 +116,11 @@ BusyGuard::BusyGuard(Buffered* self) : self_(self) {
     // Another thread waits for the system in here. That is rare, and it has a system call to make: asking again now and
     // then is good enough.
     while (self->busy_in) {
+        if (interpreter.finalizing) {
+            // The other one will never run again. What it was writing may be written: better lost than twice there.
+            self->write_end = 0;
+            break;
+        }
         BlockingRegion region;
         constexpr timespec kPause{0, 50'000};
         nanosleep(&kPause, nullptr);

@@ -45,6 +45,11 @@ Status flush_writes(Buffered* self) {
             return count.ok() ? raise_would_block(self, 0) : Pending{};
         }
         written += count.value();
+        // A signal may be why it was not all: what its handler raises must not wait for the rest to be written.
+        if (written < self->write_end && !poll_attention().ok()) {
+            discard_written(self, written);
+            return Pending{};
+        }
     }
     self->write_end = 0;
     return Status::success();
@@ -97,6 +102,7 @@ Value buffered_write(Buffered* self, std::string_view data) {
             return raise_would_block(self, written + static_cast<std::int64_t>(kept.size()));
         }
         written += count;
+        if (written < size) TRY(poll_attention());
     }
     put(self, data.substr(static_cast<std::size_t>(written)));
     return make_int(size);

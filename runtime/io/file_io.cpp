@@ -247,7 +247,9 @@ Value write(FileIO& self, Value data) {
     if (!self.writable) return raise_mode("writing");
     TRY(bytes.acquire(data));
     std::int64_t written = TRY(file_write(&self, bytes.bytes().data(), static_cast<std::int64_t>(bytes.size())));
-    return written == kWouldBlock ? Value::none() : make_int(written);
+    if (written == kWouldBlock) return Value::none();
+    if (written < static_cast<std::int64_t>(bytes.size())) TRY(poll_attention());
+    return make_int(written);
 }
 
 Value seek(FileIO& self, Value offset, int whence) {
@@ -273,6 +275,7 @@ Value close_(Value self) {
     auto* file = self.as<FileIO>();
     Value result = iobase_close(self);
     BaseException* first = result ? nullptr : take_exception();
+    result = Value::none();
     if (!file->closefd) {
         forget_open_file(file);
         file->fd = -1;

@@ -31,7 +31,8 @@ Value path_of(Value path) {
     bool found = false;
     Value method = type_lookup(type_of(path), names::fspath);
     Value result = method.is_none() ? Value() : call_special(path, names::fspath, {}, &found);
-    if (!found) return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(path));
+    if (!found)
+        return raise_type_error("expected str, bytes or os.PathLike object, not {}", str_view(type_of(path)->name));
     if (!result) return result;
     if (is_str(result) || as_bytes(result)) return result;
     return raise_type_error("expected {}.__fspath__() to return str or bytes, not {}", type_name_of(path),
@@ -150,7 +151,8 @@ Value open_(Value file, Value mode, int buffering, Value encoding, Value errors,
 }
 
 Value open_code(Value path) {
-    if (!is_str(path)) return raise_type_error("open_code() argument 'path' must be str, not {}", type_name_of(path));
+    if (!is_str(path))
+        return raise_type_error("open_code() argument 'path' must be str, not {}", str_view(type_of(path)->name));
     return io_open(path, "rb", -1, nullptr, nullptr, nullptr, true, Value::none());
 }
 

@@ -100,7 +100,8 @@ constexpr FunctionDef kBytesSharedMethods[] = {
     method<bytes_methods::find>("find", "($self, sub, start=None, end=None, /)",
                                 "Lowest index where sub is found in self[start:end], or -1."),
     method<bytes_methods::hex>("hex", "($self, /, sep=<unrepresentable>, bytes_per_sep=1)",
-                               "A string of hexadecimal digits, optionally in groups."),
+                               "A string of hexadecimal digits, optionally in groups.\n\n"
+                               ">>> b'\\x01\\x02\\x03'.hex('-')\n'01-02-03'"),
     method<bytes_methods::index>("index", "($self, sub, start=None, end=None, /)",
                                  "Lowest index where sub is found; ValueError when there is none."),
     method<bytes_methods::isalnum>("isalnum", "($self, /)", "Are all bytes alphanumeric ASCII characters?"),

@@ -123,7 +123,8 @@ constexpr FunctionDef kFloatMethods[] = {
                                "Return the Integral closest to x, rounding half toward even.\n\n"
                                "When an argument is passed, work like built-in round(x, ndigits)."),
     method<float_as_integer_ratio>("as_integer_ratio", "($self, /)",
-                                   "Return a pair of integers, whose ratio is exactly equal to the original float."),
+                                   "Return a pair of integers, whose ratio is exactly equal to the original float.\n\n"
+                                   ">>> (2.5).as_integer_ratio()\n(5, 2)\n>>> (-0.125).as_integer_ratio()\n(-1, 8)"),
     class_method<float_fromhex>("fromhex", "($type, string, /)",
                                 "Create a floating-point number from a hexadecimal string.\n\n"
                                 ">>> float.fromhex('0x1.ffffp10')\n2047.984375"),

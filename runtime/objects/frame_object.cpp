@@ -12,6 +12,8 @@
 #include "runtime/core/error.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/observe.h"
+#include "runtime/core/seen_frames.h"
+#include "runtime/core/thread_state.h"
 #include "runtime/objects/code_details.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
@@ -189,17 +191,28 @@ constinit Type frame_type{kFrameType};
 Type* FrameObject::static_type() { return &frame_type; }
 Shape* FrameObject::exact_shape() { return &frame_type.own_shape; }
 
+constinit FrameObject seen_by_collector{{nullptr}};
+
+void mark_running_frames() {
+    if (!thread) return;
+    for (Frame* frame = thread->frame; frame; frame = frame->back)
+        if (!frame->object) frame->object = &seen_by_collector;
+}
+
 Code* Frame::code() const { return function->code; }
 
 FrameObject* frame_object(Frame* frame) {
-    FrameObject* object = frame->object ? frame->object : make_frame_object(frame);
+    FrameObject* object = has_object(frame) ? frame->object : make_frame_object(frame);
     object->exposed = true;
     return object;
 }
 
 void detach_frame_object(Frame* frame) {
     FrameObject* object = frame->object;
-    if (!object) return;
+    if (!has_object(frame)) {
+        frame->object = nullptr;
+        return;
+    }
     object->at = position_of(frame, object->code);
     object->locals = reinterpret_cast<Value*>(object + 1);
     std::memcpy(static_cast<void*>(object->locals), frame->locals, object->code->frame_slots * sizeof(Value));
@@ -209,6 +222,15 @@ void detach_frame_object(Frame* frame) {
     else object->caller = frame->back;
 }
 
+/// warnings.warn() and warn_explicit(), which are no Python functions in CPython: a warning that a filter makes an error
+/// is shown as raised by their caller. (Not in line: what it leaves on the stack of add_traceback() kept objects alive.)
+[[gnu::noinline]] static bool issues_warnings(const Code* code) {
+    std::string_view file = str_view(code->filename);
+    if (file != "<frozen warnings>") return false;
+    std::string_view name = str_view(code->name);
+    return name == "warn" || name == "warn_explicit";
+}
+
 void add_traceback(Frame* frame) {
     BaseException* exception = thread->pending;
     Traceback* inner = exception->traceback;
@@ -216,11 +238,12 @@ void add_traceback(Frame* frame) {
     thread->reraising = false;
     if (reraised)
         return;  // a frame that passes an exception on has its entry, or (a bare `raise` in a helper) gets none
-    FrameObject* object = frame->object ? frame->object : make_frame_object(frame);
+    FrameObject* object = has_object(frame) ? frame->object : make_frame_object(frame);
     if (inner && inner->frame->caller == frame && !inner->frame->back) {
         inner->frame->back = object;
         inner->frame->caller = nullptr;
     }
+    if (issues_warnings(object->code)) return;
     auto* entry = gc_new<Traceback>(Traceback::exact_shape());
     entry->next = inner;
     entry->frame = object;

@@ -198,13 +198,15 @@ constexpr FunctionDef kMethods[] = {
                                   "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n'0b100101'\n"
                                   ">>> (37).bit_length()\n6"),
     method<int_bit_count>("bit_count", "($self, /)",
-                          "Number of ones in the binary representation of the absolute value of self."),
+                          "Number of ones in the binary representation of the absolute value of self.\n\n"
+                          ">>> (11).bit_count()\n3\n>>> (-11).bit_count()\n3"),
     method<int_to_bytes>("to_bytes", "($self, /, length=1, byteorder='big', *, signed=False)",
                          "Return an array of bytes representing an integer."),
     class_method<int_from_bytes>("from_bytes", "($type, /, bytes, byteorder='big', *, signed=False)",
                                  "Return the integer represented by the given array of bytes."),
     method<int_as_integer_ratio>("as_integer_ratio", "($self, /)",
-                                 "Return a pair of integers, whose ratio is equal to the original int."),
+                                 "Return a pair of integers, whose ratio is equal to the original int.\n\n"
+                                 ">>> (7).as_integer_ratio()\n(7, 1)\n>>> (-3).as_integer_ratio()\n(-3, 1)"),
     method<int_is_integer>("is_integer", "($self, /)",
                            "Returns True. Exists for duck type compatibility with float.is_integer."),
     method<int_plain>("__trunc__", "($self, /)", "Truncating an Integral returns itself."),

@@ -165,7 +165,8 @@ constexpr TypeDef kZipTypeDef{
     .name = "zip",
     .doc =
         "Walk several iterables at once, giving tuples of one item of each, until the shortest is exhausted.\n\n"
-        "With strict true, ValueError is raised when one is exhausted before the others.",
+        "With strict true, ValueError is raised when one is exhausted before the others.\n\n"
+        ">>> list(zip('ab', range(3)))\n[('a', 0), ('b', 1)]",
     .signature = "(*iterables, strict=False)",
     .size = sizeof(Zip),
     .flags = kBaseType,

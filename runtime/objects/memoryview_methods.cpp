@@ -298,7 +298,8 @@ constexpr FunctionDef kMethods[] = {
     method<release>("release", "($self, /)", "Release the underlying buffer exposed by the memoryview object."),
     method<tobytes>("tobytes", "($self, /, order='C')", "Return the data in the buffer as a byte string."),
     method<hex>("hex", "($self, /, sep=<unrepresentable>, bytes_per_sep=1)",
-                "Return the data in the buffer as hexadecimal digits."),
+                "Return the data in the buffer as hexadecimal digits.\n\n"
+                ">>> memoryview(b'abc').hex(':')\n'61:62:63'"),
     method<tolist>("tolist", "($self, /)", "Return the data in the buffer as a list of elements."),
     method<cast>("cast", "($self, /, format, shape=<unrepresentable>)", "Cast a memoryview to a new format or shape."),
     method<toreadonly>("toreadonly", "($self, /)", "Return a readonly version of the memoryview."),

@@ -372,17 +372,17 @@ Status set_symmetric_difference_update(Set* set, Value iterable) {
     return walk(other, flip);
 }
 
+// CPython's function, so that sets of frozensets are shown in the same order: whatever the order of the items is, bits
+// of the hash of each are spread and joined with xor.
 std::int64_t frozenset_hash_value(Set* set) {
-    std::uint64_t sum = 0, mixed = 0;
+    std::uint64_t joined = (static_cast<std::uint64_t>(set->used) + 1) * 1927868237;
     for (SetIterator it(set); SetEntry* e = it.next();) {
-        std::uint64_t h = static_cast<std::uint64_t>(e->hash) * 0x9E37'79B9'7F4A'7C15;
-        h ^= h >> 29;
-        sum += h;
-        mixed ^= h * 0xBF58'476D'1CE4'E5B9;
+        auto h = static_cast<std::uint64_t>(e->hash);
+        joined ^= (h ^ 89869747 ^ (h << 16)) * 3644798167;
     }
-    std::uint64_t result = (sum ^ (mixed >> 7)) * 0x94D0'49BB'1331'11EB + set->used;
-    result ^= result >> 31;
-    std::int64_t h = static_cast<std::int64_t>(result);
+    joined ^= (joined >> 11) ^ (joined >> 25);
+    auto h = static_cast<std::int64_t>(joined * 69069 + 907133923);
+    // -1 is the mark of a failure, 0 that of a hash not known yet.
     return h == -1 || h == 0 ? 590923713 : h;
 }
 

@@ -1,4 +1,4 @@
-// UTF-8 in both directions, unit copying and the byte hash. See utf8.h.
+// UTF-8 in both directions and unit copying. See utf8.h.
 #include "runtime/text/utf8.h"
 
 namespace py {
@@ -10,11 +10,6 @@ constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080;
 inline std::uint64_t load64(const std::uint8_t* p) {
     std::uint64_t word;
     std::memcpy(&word, p, 8);
-    return word;
-}
-inline std::uint64_t load32(const std::uint8_t* p) {
-    std::uint32_t word;
-    std::memcpy(&word, p, 4);
     return word;
 }
 
@@ -103,11 +98,6 @@ char* encode_from(const Unit* units, std::size_t count, char* to) {
     return to;
 }
 
-inline std::uint64_t fold(std::uint64_t a, std::uint64_t b) {
-    auto product = static_cast<unsigned __int128>(a) * b;
-    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
 }  // namespace
 
 std::size_t ascii_prefix(const void* data, std::size_t size) {
@@ -187,36 +177,6 @@ char* utf8_encode(const void* units, unsigned width, std::size_t count, char* to
     if (width == 1) return encode_from(static_cast<const std::uint8_t*>(units), count, to);
     if (width == 2) return encode_from(static_cast<const std::uint16_t*>(units), count, to);
     return encode_from(static_cast<const std::uint32_t*>(units), count, to);
-}
-
-// Multiply and fold, 16 bytes a step. The seed is fixed: programs that print sets then print the same at every run.
-std::int64_t hash_bytes(const void* data, std::size_t size) {
-    constexpr std::uint64_t kFirst = 0x9E37'79B9'7F4A'7C15, kSecond = 0xC2B2'AE3D'27D4'EB4F,
-                            kThird = 0xD6E8'FEB8'6659'FD93;
-    auto p = static_cast<const std::uint8_t*>(data);
-    std::uint64_t a, b, h = kThird;
-    if (size <= 16) [[likely]] {
-        if (size >= 8) {
-            a = load64(p), b = load64(p + size - 8);
-        } else if (size >= 4) {
-            a = load32(p), b = load32(p + size - 4);
-        } else if (size > 0) {
-            a = static_cast<std::uint64_t>(p[0]) << 16 | static_cast<std::uint64_t>(p[size >> 1]) << 8 | p[size - 1],
-            b = 0;
-        } else {
-            return 0;
-        }
-    } else {
-        std::size_t left = size;
-        while (left > 16) {
-            h = fold(load64(p) ^ kFirst, load64(p + 8) ^ h);
-            p += 16, left -= 16;
-        }
-        a = load64(p + left - 16), b = load64(p + left - 8);
-    }
-    h = fold(kSecond ^ size, fold(a ^ kFirst, b ^ h));
-    auto result = static_cast<std::int64_t>(h);
-    return result == 0 || result == -1 ? 2 : result;
 }
 
 }  // namespace py

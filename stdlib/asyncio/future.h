@@ -70,6 +70,7 @@ struct TimerHandle : Handle {
     static Type* static_type() { return &timer_handle_type; }
     static Shape* exact_shape() { return &timer_handle_type.own_shape; }
     double when = 0;
+    Value when_given;         ///< the number that `when` comes from; zero: it is a float
     std::uint64_t order = 0;  ///< equal times run in the order of their calls
     bool scheduled = false;
 };

@@ -15,14 +15,18 @@ namespace py::asyncio {
 
 namespace {
 
+Result<bool> is_debugging(Value loop) {
+    if (LoopCore* core = as_loop_core(loop)) return core->debug;
+    return truth(TRY(call_method(loop, intern("get_debug"), {})));
+}
+
 Status fill(Handle* handle, Value callback, Value args, Value loop, Value context) {
     handle->callback = callback;
     handle->args = TRY(tuple_from(args));
     handle->loop = loop;
     handle->context = context.is_none() ? copy_context(current_context()) : exact_cast<Context>(context);
     if (!handle->context) return raise_type_error("context must be a Context, not {}", type_name_of(context));
-    LoopCore* core = as_loop_core(loop);
-    if (core ? core->debug : TRY(truth(TRY(call_method(loop, intern("get_debug"), {})))))
+    if (TRY(is_debugging(loop)))
         handle->source_traceback =
             TRY(call_method(TRY(import_module("asyncio.format_helpers")), intern("extract_stack"), {}));
     return Status::success();
@@ -40,6 +44,7 @@ Status timer_init(Value self, const Args& args) {
     Value values[5];
     TRY(bind_arguments("TimerHandle", "(when, callback, args, loop, context=None)", &signature, args, values));
     self.as<TimerHandle>()->when = TRY(to_double(values[0]));
+    self.as<TimerHandle>()->when_given = values[0];
     return fill(self.as<Handle>(), values[1], values[2], values[3], values[4]);
 }
 
@@ -49,9 +54,9 @@ Value repr_handle(Value self) { return future_repr("asyncio.format_helpers", "_h
 
 Value method_cancel(Handle& self) {
     if (self.cancelled) return Value::none();
-    LoopCore* core = as_loop_core(self.loop);
-    if (core && core->debug) self.shown = TRY(repr(&self));
     self.cancelled = true;
+    // Later there is nothing left to be shown.
+    if (TRY(is_debugging(self.loop))) self.shown = TRY(repr(&self));
     self.callback = Value::none();
     self.args = nullptr;
     return Value::none();
@@ -68,7 +73,8 @@ Value method_run(Handle& self) {
     TRY(run_handle(&self));
     return Value::none();
 }
-Value method_when(TimerHandle& self) { return Value::real(self.when); }
+Value when_of(TimerHandle* timer) { return timer->when_given ? timer->when_given : Value::real(timer->when); }
+Value method_when(TimerHandle& self) { return when_of(&self); }
 
 Value compare_timers(Value left, Value right, CompareOp op) {
     if (!type_of(right)->is_subtype_of(&timer_handle_type)) return not_implemented();
@@ -89,7 +95,7 @@ Value compare_timers(Value left, Value right, CompareOp op) {
     }
 }
 
-Result<std::int64_t> timer_hash(Value self) { return hash(Value::real(self.as<TimerHandle>()->when)); }
+Result<std::int64_t> timer_hash(Value self) { return hash(when_of(self.as<TimerHandle>())); }
 
 Value or_none(Value v) { return v ? v : Value::none(); }
 Value get_callback(Value self) { return or_none(self.as<Handle>()->callback); }
@@ -107,7 +113,7 @@ Status set_source_traceback(Value self, Value value) {
 }
 Value get_shown(Value self) { return or_none(self.as<Handle>()->shown); }
 Value get_scheduled(Value self) { return Value::boolean(self.as<TimerHandle>()->scheduled); }
-Value get_when(Value self) { return Value::real(self.as<TimerHandle>()->when); }
+Value get_when(Value self) { return when_of(self.as<TimerHandle>()); }
 
 constexpr FunctionDef kMethods[] = {
     method<method_run>("_run", "($self, /)", "Calls the callback in its context."),

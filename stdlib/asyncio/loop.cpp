@@ -196,7 +196,9 @@ Value method_call_at(Value self, const Args& args) {
     CallArguments call;
     TRY(split_arguments("call_at", args, 1, &call));
     double when = TRY(seconds_argument(args[0], "when"));
-    return schedule_at(self.as<LoopCore>(), when, call, "call_at");
+    Value timer = TRY(schedule_at(self.as<LoopCore>(), when, call, "call_at"));
+    timer.as<TimerHandle>()->when_given = args[0];
+    return timer;
 }
 
 Value method_call_later(Value self, const Args& args) {

@@ -7,10 +7,12 @@
 #include "runtime/core/error.h"
 #include "runtime/core/names.h"
 #include "runtime/objects/dict.h"
+#include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
 #include "runtime/protocol/iterate.h"
+#include "runtime/protocol/number.h"
 #include "runtime/protocol/object.h"
 #include "runtime/protocol/sequence.h"
 
@@ -70,17 +72,39 @@ Value ordered_repr(Value self) {
     return out.finish();
 }
 
+/// Whether a dict has got or lost keys since.
+class KeysWatch {
+public:
+    explicit KeysWatch(const Dict* dict)
+        : dict_(dict), entries_(dict->entries), count_(dict->count), used_(dict->used) {}
+    bool changed() const { return dict_->used != used_ || dict_->count != count_ || dict_->entries != entries_; }
+
+private:
+    const Dict* dict_;
+    const DictEntry* entries_;
+    std::uint32_t count_, used_;
+};
+
+/// The keys of both in their order; comparing them must not change either.
+Result<bool> same_order(Dict* left, Dict* right) {
+    List* a = TRY(dict_keys_list(left));
+    List* b = TRY(dict_keys_list(right));
+    KeysWatch left_keys(left), right_keys(right);
+    for (std::int64_t i = 0; i < std::min(a->size, b->size); ++i) {
+        bool same = TRY(equal(a->items[i], b->items[i]));
+        if (left_keys.changed() || right_keys.changed())
+            return raise_runtime_error("OrderedDict mutated during iteration");
+        if (!same) return false;
+    }
+    return a->size == b->size;
+}
+
 Value ordered_compare(Value left, Value right, CompareOp op) {
     if (op != CompareOp::Eq && op != CompareOp::Ne) return not_implemented();
     if (!is_dict(left) || !is_dict(right)) return not_implemented();
     Value same = TRY(dict_type.slots.compare(left, right, CompareOp::Eq));
     bool result = TRY(truth(same));
-    if (result && is_ordered(left) && is_ordered(right)) {
-        List* a = TRY(dict_keys_list(left.as<Dict>()));
-        List* b = TRY(dict_keys_list(right.as<Dict>()));
-        result = a->size == b->size;
-        for (std::int64_t i = 0; result && i < a->size; ++i) result = TRY(equal(a->items[i], b->items[i]));
-    }
+    if (result && is_ordered(left) && is_ordered(right)) result = TRY(same_order(left.as<Dict>(), right.as<Dict>()));
     return Value::boolean(result == (op == CompareOp::Eq));
 }
 
@@ -213,6 +237,12 @@ Value ordered_reduce(Value self) {
     return make_tuple({type_of(self), empty_tuple(), state, Value::none(), iterator});
 }
 
+/// As if each item had two links to its neighbours, which is how one thinks of an ordered dictionary.
+Value ordered_sizeof(Value self) {
+    Value plain = TRY(call(TRY(get_attribute(&dict_type, intern("__sizeof__"))), {self}));
+    return int_add(plain, make_int(self.as<Dict>()->used * 2 * static_cast<std::int64_t>(sizeof(Value))));
+}
+
 constexpr FunctionDef kMethods[] = {
     class_method<ordered_fromkeys>("fromkeys", "($type, /, iterable, value=None)",
                                    "Create a new ordered dictionary with keys from iterable and values set to value."),
@@ -228,6 +258,7 @@ constexpr FunctionDef kMethods[] = {
     method<ordered_keys>("keys", "($self, /)", "Return a set-like object providing a view on the keys."),
     method<ordered_values>("values", "($self, /)", "Return an object providing a view on the values."),
     method<ordered_items>("items", "($self, /)", "Return a set-like object providing a view on the items."),
+    method<ordered_sizeof>("__sizeof__", "($self, /)", "Size of the dictionary in memory, in bytes."),
     method<ordered_reduce>("__reduce__", "($self, /)", "Return state information for pickling."),
     raw_method(ordered_update, "update", "($self, other=(), /, **kwargs)",
                "Update the dictionary from a mapping or an iterable of pairs, then from the keywords."),

@@ -1,5 +1,6 @@
 // The `_imp` module: what importlib must know about the modules that are part of the program.
 #include <string>
+#include <vector>
 
 #include "runtime/core/attribute.h"
 #include "runtime/core/builtin.h"
@@ -7,10 +8,12 @@
 #include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
 #include "runtime/import/import.h"
+#include "runtime/import/meta_path.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/list.h"
 #include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
+#include "runtime/objects/tuple.h"
 #include "stdlib/registry.h"
 
 namespace py {
@@ -44,6 +47,19 @@ Result<bool> is_frozen_package(Str* name) {
     return is_package;
 }
 
+/// All embedded modules, submodules too.
+List* frozen_names() {
+    std::vector<std::string_view> names;
+    if (module_source.list_names) module_source.list_names(names);
+    List* found = make_list();
+    for (std::string_view name : names) {
+        std::string_view source;
+        bool is_package;
+        if (module_source.find_embedded(name, source, is_package)) found->append(make_str(name));
+    }
+    return found;
+}
+
 Value frozen_source(Str* name) {
     std::string_view source;
     bool is_package;
@@ -59,6 +75,12 @@ Value create_builtin(Value spec) {
     const ModuleDef* def = module_source.find_native ? module_source.find_native(str_utf8(text)) : nullptr;
     if (!def) return Value::none();
     return create_module(*def);
+}
+
+/// For importlib.machinery, which fills them: the classes that sys.meta_path starts with.
+Value standard_finder_classes() {
+    const StandardFinders& all = standard_finders();
+    return make_tuple({all.builtin, all.frozen, all.path});
 }
 
 std::int64_t exec_builtin(Value) { return 0; }
@@ -77,12 +99,15 @@ constexpr FunctionDef kFunctions[] = {
     function<exec_builtin>("exec_builtin", "($module, mod, /)", "Initialize a built-in module."),
     function<extension_suffixes>("extension_suffixes", "($module, /)",
                                  "Returns the list of file suffixes used to identify extension modules."),
+    function<frozen_names>("frozen_names", "($module, /)", "The names of all embedded modules."),
     function<frozen_source>("frozen_source", "($module, name, /)", "The source of an embedded module."),
     function<is_builtin>("is_builtin", "($module, name, /)", "Returns True if the module name is a built-in module."),
     function<is_frozen>("is_frozen", "($module, name, /)", "Returns True if the module name is a frozen module."),
     function<is_frozen_package>("is_frozen_package", "($module, name, /)",
                                 "Returns True if the module name is of a frozen package."),
     function<lock_held>("lock_held", "($module, /)", "Return True if the import lock is currently held."),
+    function<standard_finder_classes>("standard_finders", "($module, /)",
+                                      "The classes that sys.meta_path starts with."),
     function<no_lock>("release_lock", "($module, /)", "Release the interpreter's import lock."),
 };
 

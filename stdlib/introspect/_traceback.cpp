@@ -4,6 +4,7 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
 #include "runtime/core/frame.h"
+#include "runtime/core/hooks.h"
 #include "runtime/objects/code_details.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/int.h"
@@ -42,6 +43,10 @@ Value source_lines(Str* filename, int line, int end_line, int column, int end_co
     return make_str(format_source_lines(str_utf8(filename), SourceSpan{line, column, end_line, end_column}, carets));
 }
 
+Value remembered_source(Str* filename) {
+    return make_str(hooks.source_line ? hooks.source_line(str_utf8(filename), 0) : std::string());
+}
+
 Value exception_only(Value exception) {
     if (!type_of(exception)->is_subtype_of(&BaseException_type))
         return raise_type_error("Exception expected for value, {} found", type_name_of(exception));
@@ -54,6 +59,8 @@ constexpr FunctionDef kFunctions[] = {
     function<traceback_position>("position", "($module, tb, /)", "Line, end line, column and end column of an entry."),
     function<source_lines>("source_lines", "($module, filename, line, end_line, column, end_column, carets, /)",
                            "The source of a place as tracebacks show it."),
+    function<remembered_source>("remembered_source", "($module, filename, /)",
+                                "The text behind a name such as <string>, which stands for no file."),
     function<exception_only>("exception_only", "($module, exception, /)",
                              "What stands below the entries: type, text and notes."),
 };

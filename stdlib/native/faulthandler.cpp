@@ -5,12 +5,15 @@
 // does not hold the interpreter lock: it allocates nothing, takes no lock, reads only, and writes with write(2).
 #include <pthread.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <optional>
 
 #include "runtime/core/attribute.h"
 #include "runtime/core/builtin.h"
@@ -18,6 +21,7 @@
 #include "runtime/core/frame.h"
 #include "runtime/core/gil.h"
 #include "runtime/core/interpreter.h"
+#include "runtime/io/system_call.h"
 #include "runtime/objects/float.h"
 #include "runtime/objects/function.h"
 #include "runtime/objects/int.h"
@@ -126,7 +130,8 @@ Fault faults[] = {
 bool enabled = false, enabled_all_threads = true;
 int enabled_fd = -1;
 Value enabled_file;
-alignas(16) char handler_stack[64 * 1024];
+constexpr std::size_t kHandlerStack = 64 * 1024;
+void* handler_stack = nullptr;
 
 void restore(Fault& fault) {
     if (!fault.installed) return;
@@ -195,11 +200,13 @@ Value enable(Value file, bool all_threads, bool) {
     enabled_file = keep;
     enabled_all_threads = all_threads;
     if (enabled) return Value::none();
+    if (!handler_stack) handler_stack = std::malloc(kHandlerStack);
+    if (!handler_stack) return raise_memory_error();
     enabled = true;
     // The stack may be what has overflowed.
     stack_t stack = {};
     stack.ss_sp = handler_stack;
-    stack.ss_size = sizeof handler_stack;
+    stack.ss_size = kHandlerStack;
     sigaltstack(&stack, nullptr);
     for (Fault& fault : faults) {
         struct sigaction action = {};
@@ -374,7 +381,55 @@ Value unregister_signal(std::int64_t number) {
     return Value::true_();
 }
 
+// ---- Faults, for those who try out what a program does then ----
+
+/// A core file would only be in the way.
+void forget_core() {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_CORE, &limit) != 0) return;
+    limit.rlim_cur = 0;
+    (void)setrlimit(RLIMIT_CORE, &limit);
+}
+
+Value make_fault(int number) {
+    forget_core();
+    ::raise(number);
+    return Value::none();
+}
+
+Value sigsegv(bool release_gil) {
+    std::optional<BlockingRegion> released;
+    if (release_gil) released.emplace();
+    return make_fault(SIGSEGV);
+}
+Value sigabrt() { return make_fault(SIGABRT); }
+Value sigfpe() { return make_fault(SIGFPE); }
+
+Value read_null() {
+    forget_core();
+    volatile int* volatile nowhere = nullptr;
+    return make_int(*nowhere);
+}
+
+volatile bool calls_deeper = true;  // nothing sets it to false, which the compiler does not know
+
+// The sum keeps the compiler from making a loop of it.
+[[gnu::noinline]] int overflow_stack(int depth) {
+    volatile char block[4096];
+    block[0] = static_cast<char>(depth);
+    return calls_deeper ? overflow_stack(depth + 1) + block[0] : 0;
+}
+Value stack_overflow() {
+    forget_core();
+    return make_int(overflow_stack(0));
+}
+
 constexpr FunctionDef kFunctions[] = {
+    function<read_null>("_read_null", "($module, /)", "Read from the address 0."),
+    function<sigabrt>("_sigabrt", "($module, /)", "Raise the signal SIGABRT."),
+    function<sigfpe>("_sigfpe", "($module, /)", "Raise the signal SIGFPE."),
+    function<sigsegv>("_sigsegv", "($module, release_gil=False, /)", "Raise the signal SIGSEGV."),
+    function<stack_overflow>("_stack_overflow", "($module, /)", "Call deeper than the stack is."),
     function<cancel_dump_traceback_later>("cancel_dump_traceback_later", "($module, /)",
                                           "Cancel the previous call to dump_traceback_later()."),
     function<disable>("disable", "($module, /)", "Disable the fault handler."),

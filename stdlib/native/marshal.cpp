@@ -38,6 +38,11 @@ constexpr int kMaxDepth = 2000;
 constexpr int kDigitBits = 15;
 constexpr std::uint8_t kNumbered = 0x80;
 
+/// Some builds have so large frames that kMaxDepth of them do not fit on the native stack.
+bool is_too_deep(int depth) {
+    return depth >= kMaxDepth || static_cast<char*>(__builtin_frame_address(0)) < thread->stack_limit;
+}
+
 /// The type codes.
 enum Kind : char {
     kNull = '0',
@@ -164,7 +169,7 @@ Status Writer::string(Str* s, std::uint8_t flag) {
 }
 
 Status Writer::write(Value v) {
-    if (depth_ >= kMaxDepth) return raise_value_error("object too deeply nested to marshal");
+    if (is_too_deep(depth_)) return raise_value_error("object too deeply nested to marshal");
     if (v.is_none()) return byte(kNone), Status::success();
     if (v.is_bool()) return byte(v.is_true() ? kTrue : kFalse), Status::success();
     if (v == ellipsis()) return byte(kEllipsis), Status::success();
@@ -436,10 +441,8 @@ Value Reader::read() {
         return raise(EOFError, "EOF read where object expected");
     }
     auto code = static_cast<std::uint8_t>(byte[0]);
-    if (++depth_ > kMaxDepth) {
-        --depth_;
-        return raise_value_error("recursion limit exceeded");
-    }
+    if (is_too_deep(depth_)) return raise_value_error("recursion limit exceeded");
+    ++depth_;
     Value v = object(static_cast<char>(code & ~kNumbered), code & kNumbered);
     --depth_;
     return v;

@@ -16,6 +16,13 @@ class Counter(dict):
     """
 
     def __init__(self, iterable=None, /, **kwds):
+        """Count the elements of an iterable, or take the counts of a mapping; keywords are counts, too.
+
+        >>> Counter('abca')
+        Counter({'a': 2, 'b': 1, 'c': 1})
+        >>> Counter({'a': 4}, b=2)
+        Counter({'a': 4, 'b': 2})
+        """
         super().__init__()
         self.update(iterable, **kwds)
 
@@ -28,7 +35,13 @@ class Counter(dict):
         return sum(self.values())
 
     def most_common(self, n=None):
-        """The n elements with the largest counts (None: all) as pairs, the largest first."""
+        """The n elements with the largest counts (None: all) as pairs, the largest first.
+
+        Equal counts stay in the order in which their elements came first.
+        
+        >>> Counter('mississippi').most_common(2)
+        [('i', 4), ('s', 4)]
+        """
         # sorted() keeps the order of first encounter among equals, and so does heapq.nlargest().
         if n is None or n >= len(self):
             return sorted(self.items(), key=_second, reverse=True)
@@ -36,7 +49,11 @@ class Counter(dict):
         return heapq.nlargest(n, self.items(), key=_second)
 
     def elements(self):
-        """Each element as often as its count says."""
+        """Each element as often as its count says.
+
+        >>> sorted(Counter(x=2, y=1, z=-3).elements())
+        ['x', 'x', 'y']
+        """
         return chain.from_iterable(starmap(repeat, self.items()))
 
     @classmethod
@@ -44,7 +61,14 @@ class Counter(dict):
         raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
 
     def update(self, iterable=None, /, **kwds):
-        """Add counts: those of the elements of an iterable, or those in a mapping."""
+        """Add counts: those of the elements of an iterable, or those in a mapping.
+
+        >>> c = Counter('ab')
+        >>> c.update('bc')
+        >>> c.update({'a': 5}, d=1)
+        >>> c
+        Counter({'a': 6, 'b': 2, 'c': 1, 'd': 1})
+        """
         if iterable is not None:
             if isinstance(iterable, _collections_abc.Mapping):
                 if self:
@@ -58,7 +82,14 @@ class Counter(dict):
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        """Subtract counts; they may become negative."""
+        """Subtract counts; they may become negative.
+
+        >>> c = Counter(a=3, b=1)
+        >>> c.subtract('aab')
+        >>> c.subtract(b=2)
+        >>> c
+        Counter({'a': 1, 'b': -2})
+        """
         if iterable is not None:
             if isinstance(iterable, _collections_abc.Mapping):
                 for element, count in iterable.items():
@@ -145,25 +176,41 @@ class Counter(dict):
         return result
 
     def __add__(self, other):
-        """Add counts from two counters."""
+        """Add counts from two counters.
+
+        >>> Counter(a=2, b=1) + Counter(b=3, c=1)
+        Counter({'b': 4, 'a': 2, 'c': 1})
+        """
         if not isinstance(other, Counter):
             return NotImplemented
         return self._combined(other, lambda a, b: a + b)
 
     def __sub__(self, other):
-        """Subtract count, but keep only results with positive counts."""
+        """Subtract count, but keep only results with positive counts.
+
+        >>> Counter(a=4, b=2) - Counter(a=1, b=3)
+        Counter({'a': 3})
+        """
         if not isinstance(other, Counter):
             return NotImplemented
         return self._combined(other, lambda a, b: a - b)
 
     def __or__(self, other):
-        """Union is the maximum of value in either of the input counters."""
+        """Union is the maximum of value in either of the input counters.
+
+        >>> Counter(a=4, b=1) | Counter(a=2, b=3)
+        Counter({'a': 4, 'b': 3})
+        """
         if not isinstance(other, Counter):
             return NotImplemented
         return self._combined(other, max)
 
     def __and__(self, other):
-        """Intersection is the minimum of corresponding counts."""
+        """Intersection is the minimum of corresponding counts.
+
+        >>> Counter(a=4, b=1) & Counter(a=2, b=3)
+        Counter({'a': 2, 'b': 1})
+        """
         if not isinstance(other, Counter):
             return NotImplemented
         return self._combined(other, min)
@@ -182,26 +229,50 @@ class Counter(dict):
         return self
 
     def __iadd__(self, other):
-        """Inplace add from another counter, keeping only positive counts."""
+        """Inplace add from another counter, keeping only positive counts.
+
+        >>> c = Counter(a=1, b=-2)
+        >>> c += Counter(a=1, b=1)
+        >>> c
+        Counter({'a': 2})
+        """
         for element, count in other.items():
             self[element] += count
         return self._keep_positive()
 
     def __isub__(self, other):
-        """Inplace subtract counter, but keep only results with positive counts."""
+        """Inplace subtract counter, but keep only results with positive counts.
+
+        >>> c = Counter(a=4, b=2)
+        >>> c -= Counter(a=1, b=2)
+        >>> c
+        Counter({'a': 3})
+        """
         for element, count in other.items():
             self[element] -= count
         return self._keep_positive()
 
     def __ior__(self, other):
-        """Inplace union is the maximum of value from either counter."""
+        """Inplace union is the maximum of value from either counter.
+
+        >>> c = Counter(a=4, b=1)
+        >>> c |= Counter(b=3)
+        >>> c
+        Counter({'a': 4, 'b': 3})
+        """
         for element, count in other.items():
             if count > self[element]:
                 self[element] = count
         return self._keep_positive()
 
     def __iand__(self, other):
-        """Inplace intersection is the minimum of corresponding counts."""
+        """Inplace intersection is the minimum of corresponding counts.
+
+        >>> c = Counter(a=4, b=1)
+        >>> c &= Counter(a=2, c=9)
+        >>> c
+        Counter({'a': 2})
+        """
         for element, count in self.items():
             if other[element] < count:
                 self[element] = other[element]

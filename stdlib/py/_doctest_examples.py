@@ -236,7 +236,8 @@ class DocTestFinder:
         if inspect.getmodule(object) is not None:
             return module is inspect.getmodule(object)
         if inspect.isfunction(object):
-            return module.__dict__ is object.__globals__
+            # Or the dict of a part of the module, which gave itself the same name.
+            return module.__dict__ is object.__globals__ or object.__globals__.get('__name__') == module.__name__
         if inspect.ismethoddescriptor(object) or inspect.ismethodwrapper(object):
             if hasattr(object, '__objclass__'):
                 return module.__name__ == object.__objclass__.__module__

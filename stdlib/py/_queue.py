@@ -42,6 +42,9 @@ class SimpleQueue:
         self._items.append(item)
         if self._waiters:
             self._leave_parents_waiters()
+            self._wake_one()
+
+    def _wake_one(self):
         while self._waiters:
             try:
                 waiter = self._waiters.popleft()
@@ -49,6 +52,17 @@ class SimpleQueue:
                 return
             except (IndexError, RuntimeError):
                 pass  # another put() has woken it
+
+    def _withdraw(self, waiter):
+        """Somebody waits no longer, though nobody has woken him. If he stayed in the line, an item would wake him for
+        nothing, and the one behind him would sleep on.
+        """
+        try:
+            self._waiters.remove(waiter)
+        except ValueError:
+            # He has been woken after all. If it is for an item that he will not take, it is the next one's turn.
+            if self._items:
+                self._wake_one()
 
     def put_nowait(self, item):
         """The same as put(item)."""
@@ -72,18 +86,19 @@ class SimpleQueue:
             waiter.acquire()
             self._leave_parents_waiters()
             self._waiters.append(waiter)
-            if self._items:  # came in between
-                continue
-            if end is None:
-                waiter.acquire()
-            else:
-                rest = end - monotonic()
-                if not (rest > 0 and waiter.acquire(True, rest)):
-                    try:
-                        self._waiters.remove(waiter)
-                    except ValueError:
-                        pass
-                    block = False
+            woken = False
+            try:
+                if self._items:
+                    pass  # it came in between
+                elif end is None:
+                    woken = waiter.acquire()
+                else:
+                    rest = end - monotonic()
+                    woken = rest > 0 and waiter.acquire(True, rest)
+                    block = woken
+            finally:
+                if not woken:
+                    self._withdraw(waiter)
 
     def get_nowait(self):
         """The same as get(False)."""

@@ -32,6 +32,12 @@ class SequenceMatcher:
 
     isjunk(item): true for items of b that no match may begin with; autojunk: in long sequences treat items that make
     up more than 1 % of b in the same way. What is known about b is kept: to compare one sequence with many, make it b.
+
+    >>> m = SequenceMatcher(None, 'cartridge', 'partridges')
+    >>> round(m.ratio(), 3)
+    0.842
+    >>> [tuple(match) for match in m.get_matching_blocks()]
+    [(1, 1, 8), (9, 10, 0)]
     """
 
     def __init__(self, isjunk=None, a='', b='', autojunk=True):
@@ -41,19 +47,37 @@ class SequenceMatcher:
         self.set_seqs(a, b)
 
     def set_seqs(self, a, b):
-        """Compare these two from now on."""
+        """Compare these two from now on.
+
+        >>> m = SequenceMatcher()
+        >>> m.set_seqs('abc', 'abd')
+        >>> round(m.ratio(), 3)
+        0.667
+        """
         self.set_seq1(a)
         self.set_seq2(b)
 
     def set_seq1(self, a):
-        """Another first sequence."""
+        """Another first sequence.
+
+        >>> m = SequenceMatcher(None, 'abc', 'xyz')
+        >>> m.set_seq1('xyz')
+        >>> m.ratio()
+        1.0
+        """
         if a is self.a:
             return
         self.a = a
         self.matching_blocks = self.opcodes = None
 
     def set_seq2(self, b):
-        """Another second sequence."""
+        """Another second sequence.
+
+        >>> m = SequenceMatcher(None, 'abc', 'xyz')
+        >>> m.set_seq2('abc')
+        >>> m.ratio()
+        1.0
+        """
         if b is self.b:
             return
         self.b = b
@@ -88,6 +112,9 @@ class SequenceMatcher:
 
         Of several the one that begins first in a, then in b. It begins without junk, and is then extended by what
         equals on both sides, junk too.
+
+        >>> SequenceMatcher(None, 'one two three', 'two').find_longest_match()
+        Match(a=4, b=0, size=3)
         """
         a, b, b2j = self.a, self.b, self.b2j
         isbjunk = self.bjunk.__contains__
@@ -120,7 +147,11 @@ class SequenceMatcher:
         return Match(best_i, best_j, best_size)
 
     def get_matching_blocks(self):
-        """A list of Matches in order, the last one an empty one at the ends; neighbours never touch in both."""
+        """A list of Matches in order, the last one an empty one at the ends; neighbours never touch in both.
+
+        >>> SequenceMatcher(None, 'abxcd', 'abcd').get_matching_blocks()
+        [Match(a=0, b=0, size=2), Match(a=3, b=2, size=2), Match(a=5, b=4, size=0)]
+        """
         if self.matching_blocks is not None:
             return self.matching_blocks
         la, lb = len(self.a), len(self.b)
@@ -152,7 +183,11 @@ class SequenceMatcher:
         return self.matching_blocks
 
     def get_opcodes(self):
-        """How a becomes b: a list of (tag, i1, i2, j1, j2) with the tags 'replace', 'delete', 'insert', 'equal'."""
+        """How a becomes b: a list of (tag, i1, i2, j1, j2) with the tags 'replace', 'delete', 'insert', 'equal'.
+
+        >>> SequenceMatcher(None, 'abxcd', 'abcd').get_opcodes()
+        [('equal', 0, 2, 0, 2), ('delete', 2, 3, 2, 2), ('equal', 3, 5, 2, 4)]
+        """
         if self.opcodes is not None:
             return self.opcodes
         i = j = 0
@@ -168,7 +203,11 @@ class SequenceMatcher:
         return opcodes
 
     def get_grouped_opcodes(self, n=3):
-        """The changes in groups with up to n items of context around: yields lists of opcodes."""
+        """The changes in groups with up to n items of context around: yields lists of opcodes.
+
+        >>> list(SequenceMatcher(None, 'abcdefgh', 'abcdxfgh').get_grouped_opcodes(1))
+        [[('equal', 3, 4, 3, 4), ('replace', 4, 5, 4, 5), ('equal', 5, 6, 5, 6)]]
+        """
         codes = self.get_opcodes()
         if not codes:
             codes = [("equal", 0, 1, 0, 1)]
@@ -191,7 +230,11 @@ class SequenceMatcher:
             yield group
 
     def ratio(self):
-        """How similar the sequences are, from 0 to 1: twice the number of matches by the number of items."""
+        """How similar the sequences are, from 0 to 1: twice the number of matches by the number of items.
+
+        >>> SequenceMatcher(None, 'abcd', 'bcde').ratio()
+        0.75
+        """
         matches = sum([block[2] for block in self.get_matching_blocks()])
         return _calculate_ratio(matches, len(self.a) + len(self.b))
 
@@ -222,7 +265,11 @@ class SequenceMatcher:
 
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
-    """Up to n of the possibilities whose similarity to the word is at least cutoff, the best first."""
+    """Up to n of the possibilities whose similarity to the word is at least cutoff, the best first.
+
+    >>> get_close_matches('colour', ['color', 'cooler', 'valour', 'flavor'])
+    ['color', 'valour', 'cooler']
+    """
     if not n > 0:
         raise ValueError("n must be > 0: %r" % (n,))
     if not 0.0 <= cutoff <= 1.0:
@@ -249,6 +296,11 @@ class Differ:
 
     A line begins with '- ' (only in a), '+ ' (only in b), '  ' (in both) or '? ' (marks for the line before).
     linejunk(line) and charjunk(character) are the isjunk of the comparisons.
+
+    >>> print(*Differ().compare(['one', 'two'], ['one', 'tree']), sep='\\n')
+      one
+    - two
+    + tree
     """
 
     def __init__(self, linejunk=None, charjunk=None):
@@ -256,7 +308,13 @@ class Differ:
         self.charjunk = charjunk
 
     def compare(self, a, b):
-        """Yield the lines of the comparison."""
+        """Yield the lines of the comparison.
+
+        >>> print(*Differ().compare(['a', 'b'], ['b', 'c']), sep='\\n')
+        - a
+          b
+        + c
+        """
         for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
             if tag == 'replace':
                 yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
@@ -342,24 +400,41 @@ class Differ:
 
 
 def IS_LINE_JUNK(line, pat=None):
-    """Is the line blank or a lone '#'? pat: a function that says so (by something else than None)."""
+    """Is the line blank or a lone '#'? pat: a function that says so (by something else than None).
+
+    >>> [IS_LINE_JUNK(line) for line in ('\\n', '  # \\n', 'x # \\n')]
+    [True, True, False]
+    """
     if pat is None:
         return line.strip() in '#'
     return pat(line) is not None
 
 
 def IS_CHARACTER_JUNK(ch, ws=" \t"):
-    """Is the character a space or tab?"""
+    """Is the character a space or tab?
+
+    >>> [IS_CHARACTER_JUNK(c) for c in ' \\tx\\n']
+    [True, True, False, False]
+    """
     return ch in ws
 
 
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
-    """The lines that Differ.compare() yields."""
+    """The lines that Differ.compare() yields.
+
+    >>> list(ndiff(['apple', 'pear'], ['apples', 'pear']))
+    ['- apple', '+ apples', '?      +\\n', '  pear']
+    """
     return Differ(linejunk, charjunk).compare(a, b)
 
 
 def restore(delta, which):
-    """Yield the lines of the first (which=1) or second (2) list of which ndiff() made the delta."""
+    """Yield the lines of the first (which=1) or second (2) list of which ndiff() made the delta.
+
+    >>> delta = list(ndiff(['a', 'b'], ['a', 'c']))
+    >>> list(restore(delta, 1)), list(restore(delta, 2))
+    (['a', 'b'], ['a', 'c'])
+    """
     try:
         tag = {1: "- ", 2: "+ "}[int(which)]
     except KeyError:
@@ -397,7 +472,16 @@ def _format_range_unified(start, stop):
 
 
 def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """Yield the lines of a unified diff with n lines of context; lineterm ends the lines that it adds."""
+    """Yield the lines of a unified diff with n lines of context; lineterm ends the lines that it adds.
+
+    >>> print(*unified_diff(['a', 'b'], ['a', 'c'], 'old', 'new', lineterm=''), sep='\\n')
+    --- old
+    +++ new
+    @@ -1,2 +1,2 @@
+     a
+    -b
+    +c
+    """
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
@@ -427,7 +511,19 @@ def _format_range_context(start, stop):
 
 
 def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """Yield the lines of a context diff: before and after one below the other, with n lines of context."""
+    """Yield the lines of a context diff: before and after one below the other, with n lines of context.
+
+    >>> print(*context_diff(['a', 'b'], ['a', 'c'], 'old', 'new', lineterm=''), sep='\\n')
+    *** old
+    --- new
+    ***************
+    *** 1,2 ****
+      a
+    ! b
+    --- 1,2 ----
+      a
+    ! c
+    """
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     prefix = {'insert': '+ ', 'delete': '- ', 'replace': '! ', 'equal': '  '}
     started = False

@@ -34,6 +34,24 @@ def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidd
     return paths
 
 
+def glob0(dirname, pattern):
+    """The name `pattern`, which is taken as it is, if it stands in the folder. Deprecated."""
+    _warn_of_folder_functions('glob0')
+    return list(_Search(dirname, None, False, False).names(dirname, escape(pattern), False) and [pattern])
+
+
+def glob1(dirname, pattern):
+    """The names in a folder that match a pattern. Deprecated."""
+    _warn_of_folder_functions('glob1')
+    return list(_Search(dirname, None, False, False).names(dirname, pattern, False))
+
+
+def _warn_of_folder_functions(name):
+    import warnings
+    warnings._deprecated(f'glob.{name}', '{name} is deprecated and will be removed in Python {remove}. Use glob.glob and '
+                         'pass a directory to its root_dir argument instead.', remove=(3, 15))
+
+
 class _Search:
     """One search: where it starts and what counts."""
 

@@ -478,6 +478,10 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
                                    annotation_format=annotation_format)
 
 
+if __name__ == '__main__':
+    # Run as a script this is not yet the module that the parts build upon.
+    sys.modules.setdefault('inspect', sys.modules['__main__'])
+
 from _inspect_source import (BlockFinder, ClassFoundException, EndOfBlock, cleandoc, findsource, getabsfile, getblock,
                              getcomments, getdoc, getfile, getmodule, getmodulename, getsource, getsourcefile,
                              getsourcelines, indentsize, modulesbyfile, _filesbymodname, _findclass, _finddoc)

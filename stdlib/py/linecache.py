@@ -77,7 +77,10 @@ def updatecache(filename, module_globals=None):
     if len(cache.get(filename, ())) != 1:
         cache.pop(filename, None)
     if _source_unavailable(filename):
-        return []
+        if filename != '<string>':
+            return []
+        import _traceback
+        return _split(_traceback.remembered_source(filename))  # the program of -c
     import os
     import sys
     if filename.startswith('<frozen ') and module_globals is not None:

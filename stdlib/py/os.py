@@ -173,41 +173,84 @@ def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=
     """Like walk(), but yields (directory, subdirectories, other names, descriptor of the directory)."""
     sys.audit("os.fwalk", top, topdown, onerror, follow_symlinks, dir_fd)
     top = fspath(top)
-    yield from _fwalk(top, top, topdown, onerror, follow_symlinks, dir_fd)
-
-
-def _fwalk(top, name, topdown, onerror, follow_symlinks, dir_fd):
+    # What is still to do, the next thing last: directories to walk, results to yield, descriptors to close. A stack of
+    # our own, for directories may be nested deeper than calls.
+    todo = [("walk", (top, top, dir_fd))]
+    is_root = True
     try:
-        before = None if follow_symlinks else stat(name, follow_symlinks=False, dir_fd=dir_fd)
-        descriptor = open(name, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
-    except OSError as error:
-        if onerror is not None:
-            onerror(error)
-        return
-    try:
-        # Whoever replaces the directory by a link in between leads nowhere.
-        if not follow_symlinks and not (st.S_ISDIR(before.st_mode) and path.samestat(before, stat(descriptor))):
-            return
-        directories, others = [], []
-        with scandir(descriptor) as entries:
-            for entry in entries:
-                entry_name = fsencode(entry.name) if isinstance(top, bytes) else entry.name
+        while todo:
+            action, value = todo.pop()
+            if action == "close":
+                close(value)
+            elif action == "yield":
+                yield value
+            else:
+                name, entry_name, parent = value
                 try:
-                    is_directory = entry.is_dir()
-                    if not is_directory:
-                        # Names of nothing are left out only when they are gone.
-                        entry.stat(follow_symlinks=False)
-                except OSError:
+                    descriptor = _open_directory(entry_name, parent, is_root, follow_symlinks)
+                except OSError as error:
+                    if is_root:
+                        raise
+                    if onerror is not None:
+                        onerror(error)
                     continue
-                (directories if is_directory else others).append(entry_name)
-        if topdown:
-            yield top, directories, others, descriptor
-        for directory in directories:
-            yield from _fwalk(path.join(top, directory), directory, topdown, onerror, follow_symlinks, descriptor)
-        if not topdown:
-            yield top, directories, others, descriptor
+                finally:
+                    is_root = False
+                if descriptor is None:
+                    continue
+                todo.append(("close", descriptor))
+                directories, others = _list_directory(descriptor, isinstance(name, bytes))
+                result = name, directories, others, descriptor
+                if topdown:
+                    yield result  # the caller may change the list of directories
+                else:
+                    todo.append(("yield", result))
+                for directory in reversed(directories):
+                    todo.append(("walk", (path.join(name, directory), directory, descriptor)))
     finally:
-        close(descriptor)
+        for action, value in reversed(todo):
+            if action == "close":
+                close(value)
+
+
+def _open_directory(name, dir_fd, is_root, follow_symlinks):
+    """The descriptor of a directory; None when it is a link, which may not be followed."""
+    before = None if follow_symlinks else stat(name, follow_symlinks=False, dir_fd=dir_fd)
+    descriptor = open(name, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
+    # Whoever replaces the directory by a link in between leads nowhere.
+    if follow_symlinks or path.samestat(before, stat(descriptor)) and (st.S_ISDIR(before.st_mode) or not is_root):
+        return descriptor
+    close(descriptor)
+    return None
+
+
+def _list_directory(descriptor, as_bytes):
+    """The names of the directories and of all else in a directory."""
+    directories, others = [], []
+    with scandir(descriptor) as entries:
+        for entry in entries:
+            name = fsencode(entry.name) if as_bytes else entry.name
+            if _is_directory(entry):
+                directories.append(name)
+            elif _exists(entry):
+                others.append(name)
+    return directories, others
+
+
+def _is_directory(entry):
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _exists(entry):
+    """Whether the name is there still; a link to nowhere counts."""
+    try:
+        entry.stat(follow_symlinks=False)
+    except OSError:
+        return False
+    return True
 
 
 __all__.extend(["walk", "fwalk"])

@@ -395,7 +395,7 @@ class Pdb(StepCommands, BreakpointCommands, ShowCommands, bdb.Bdb, cmd.Cmd):
             self.prompt = '...   '.rjust(len(prompt)) if len(prompt) > 6 else '...   '
             try:
                 while compiled is None:
-                    more = self._read_line()
+                    more = self._read_more()
                     if more is None:
                         self.lastcmd = ''
                         return None, False
@@ -407,7 +407,7 @@ class Pdb(StepCommands, BreakpointCommands, ShowCommands, bdb.Bdb, cmd.Cmd):
             self.lastcmd = ''
         return compiled, buffer
 
-    def _read_line(self):
+    def _read_more(self):
         if self.cmdqueue:
             return self.cmdqueue.pop(0)
         if self.use_rawinput:

@@ -10,7 +10,7 @@ import stat
 import sys
 
 __all__ = ["copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree", "Error",
-           "SpecialFileError", "make_archive", "get_archive_formats", "register_archive_format",
+           "SpecialFileError", "ExecError", "make_archive", "get_archive_formats", "register_archive_format",
            "unregister_archive_format", "get_unpack_formats", "register_unpack_format", "unregister_unpack_format",
            "unpack_archive", "ignore_patterns", "chown", "which", "get_terminal_size", "SameFileError", "disk_usage"]
 
@@ -276,72 +276,92 @@ _use_fd_functions = ({os.open, os.stat, os.unlink, os.rmdir} <= os.supports_dir_
                      and os.scandir in os.supports_fd and os.stat in os.supports_follow_symlinks)
 
 
-def _rmtree(dir_fd, name, path, onexc, st=None):
-    """Remove the folder `name` of an open folder. Descriptors, unlike paths, cannot be redirected by a link."""
-    try:
-        fd = os.open(name, os.O_RDONLY | os.O_NONBLOCK | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=dir_fd)
-    except FileNotFoundError as err:
-        # A file that somebody else has removed meanwhile is as good as removed, except for the root of the tree.
-        if st is None:
-            err.filename = path
-            onexc(os.open, path, err)
-        return
-    except OSError as err:
-        if st is None and _is_link(name, dir_fd):
-            err = OSError("Cannot call rmtree on a symbolic link")
-            onexc(os.path.islink, path, err)
+class _TreeRemoval:
+    """Removes a folder of an open folder. Descriptors, unlike paths, cannot be redirected by a link.
+
+    The steps still to do are on a stack, the next one last, for folders may be nested deeper than calls.
+    """
+
+    def __init__(self, dir_fd, name, onexc):
+        self.onexc = onexc
+        self.steps = [(self.enter, dir_fd, name, name, None)]
+
+    def run(self):
+        try:
+            while self.steps:
+                step, *arguments = self.steps.pop()
+                step(*arguments)
+        finally:
+            for step, *arguments in reversed(self.steps):
+                if step == self.leave:
+                    os.close(arguments[0])
+
+    def report(self, function, path, error):
+        error.filename = path
+        self.onexc(function, path, error)
+
+    def enter(self, dir_fd, name, path, entry):
+        function = os.lstat
+        try:
+            if entry is None:
+                before = os.stat(name, dir_fd=dir_fd, follow_symlinks=False)
+            else:
+                before = entry.stat(follow_symlinks=False)
+            function = os.open
+            fd = os.open(name, os.O_RDONLY | os.O_NONBLOCK, dir_fd=dir_fd)
+        except OSError as err:
+            # A folder that somebody else has removed meanwhile is as good as removed, except for the root of the tree.
+            if entry is None or not isinstance(err, FileNotFoundError):
+                self.report(function, path, err)
             return
-        err.filename = path
-        onexc(os.open, path, err)
-        return
-    try:
+        self.steps.append((self.leave, fd, path))
+        if not os.path.samestat(before, os.stat(fd)):
+            try:
+                raise OSError("Cannot call rmtree on a symbolic link")
+            except OSError as err:
+                self.report(os.path.islink, path, err)
+            return
+        # Removed after what is in it, and after its descriptor is closed.
+        self.steps.insert(-1, (self.remove, dir_fd, name, path, entry))
         try:
             with os.scandir(fd) as entries:
                 entries = list(entries)
         except OSError as err:
-            err.filename = path
-            onexc(os.scandir, path, err)
-            entries = []
+            self.report(os.scandir, path, err)
+            return
         for entry in entries:
-            fullname = os.path.join(path, entry.name)
-            try:
-                is_dir = entry.is_dir(follow_symlinks=False)
-            except FileNotFoundError:
-                continue
-            except OSError:
-                is_dir = False
-            if is_dir:
-                _rmtree(fd, entry.name, fullname, onexc, entry)
-                continue
-            try:
-                os.unlink(entry.name, dir_fd=fd)
-            except FileNotFoundError:
-                continue
-            except OSError as err:
-                err.filename = fullname
-                onexc(os.unlink, fullname, err)
-    finally:
+            self.remove_entry(fd, entry, os.path.join(path, entry.name))
+
+    def remove_entry(self, fd, entry, fullname):
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                self.steps.append((self.enter, fd, entry.name, fullname, entry))
+                return
+        except FileNotFoundError:
+            return
+        except OSError:
+            pass
+        try:
+            os.unlink(entry.name, dir_fd=fd)
+        except FileNotFoundError:
+            pass
+        except OSError as err:
+            self.onexc(os.unlink, fullname, err)
+
+    def leave(self, fd, path):
         try:
             os.close(fd)
         except OSError as err:
-            err.filename = path
-            onexc(os.close, path, err)
-    try:
-        os.rmdir(name, dir_fd=dir_fd)
-    except FileNotFoundError as err:
-        if st is None:
-            err.filename = path
-            onexc(os.rmdir, path, err)
-    except OSError as err:
-        err.filename = path
-        onexc(os.rmdir, path, err)
+            self.report(os.close, path, err)
 
-
-def _is_link(name, dir_fd):
-    try:
-        return stat.S_ISLNK(os.stat(name, dir_fd=dir_fd, follow_symlinks=False).st_mode)
-    except OSError:
-        return False
+    def remove(self, dir_fd, name, path, entry):
+        try:
+            os.rmdir(name, dir_fd=dir_fd)
+        except FileNotFoundError as err:
+            if entry is None:
+                self.report(os.rmdir, path, err)
+        except OSError as err:
+            self.report(os.rmdir, path, err)
 
 
 def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
@@ -364,20 +384,7 @@ def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
             return onerror(func, path, exc_info)
     if isinstance(path, bytes):
         path = os.fsdecode(path)
-    try:
-        os.stat(path, dir_fd=dir_fd, follow_symlinks=False)
-    except OSError as err:
-        err.filename = path
-        onexc(os.lstat, path, err)
-        return
-    if _is_link(path, dir_fd):
-        try:
-            raise OSError("Cannot call rmtree on a symbolic link")
-        except OSError as err:
-            err.filename = path
-            onexc(os.path.islink, path, err)
-        return
-    _rmtree(dir_fd, path, path, onexc)
+    _TreeRemoval(dir_fd, path, onexc).run()
 
 
 rmtree.avoids_symlink_attacks = _use_fd_functions

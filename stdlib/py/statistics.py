@@ -506,5 +506,10 @@ def linear_regression(x, y, /, *, proportional=False):
     return LinearRegression(slope=slope, intercept=intercept)
 
 
+if __name__ == '__main__':
+    import sys
+    # Run as a script this is not yet the module that the parts build upon.
+    sys.modules.setdefault('statistics', sys.modules['__main__'])
+
 from _statistics_normal import NormalDist
 from _statistics_kde import kde, kde_random

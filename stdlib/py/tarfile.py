@@ -1,4 +1,4 @@
-"""Reads and writes tar archives, also gzipped ones (and bz2 or xz where those modules are).
+"""Reads and writes tar archives, also compressed ones.
 
 Headers are in `_tarfile_header`, streams and the rules for extracting in `_tarfile_extract`.
 """
@@ -71,7 +71,16 @@ __all__ = [
 ]  # fmt: skip
 
 ENCODING = "utf-8"
-_COMPRESSIONS = {"gz": ("gzip", "GzipFile"), "bz2": ("bz2", "BZ2File"), "xz": ("lzma", "LZMAFile")}
+# By the name in a mode: the module, its class of files, and how such a file begins.
+_COMPRESSIONS = {
+    "gz": ("gzip", "GzipFile", b"\x1f\x8b\x08"),
+    "bz2": ("bz2", "BZ2File", b"BZh"),
+    "xz": ("lzma", "LZMAFile", (b"\xfd7zXZ", b"\x5d\x00\x00\x80")),
+    "zst": ("compression.zstd", "ZstdFile", b"\x28\xb5\x2f\xfd"),
+}
+_DESCRIPTIONS = {"gz": "a gzip", "bz2": "a bzip2", "xz": "an lzma", "zst": "a zstd"}
+# What a mistaken attempt to read a file of that kind raises, beside OSError and EOFError.
+_FAILURES = {"gz": ("zlib", "error"), "xz": ("lzma", "LZMAError"), "zst": ("compression.zstd", "ZstdError")}
 
 
 class TarFile:
@@ -182,6 +191,7 @@ class TarFile:
     def _open_any(cls, name, fileobj, options):
         start = fileobj.tell() if fileobj is not None else None
         failures = []
+        # Plain archives are the most frequent ones, and quickly refused; the message names them last.
         for compression in sorted(cls.OPEN_METH, key=lambda one: one != "tar"):
             try:
                 return getattr(cls, cls.OPEN_METH[compression])(name, "r", fileobj, **options)
@@ -189,7 +199,7 @@ class TarFile:
                 failures.append(f"- method {compression}: {error!r}")
                 if fileobj is not None:
                     fileobj.seek(start)
-        raise ReadError("file could not be opened successfully:\n" + "\n".join(failures))
+        raise ReadError("\n".join(["file could not be opened successfully:", *failures[1:], failures[0]]))
 
     @classmethod
     def _open_stream(cls, name, kind, compression, fileobj, options):
@@ -197,20 +207,32 @@ class TarFile:
             raise ValueError("mode must be 'r' or 'w'")
         from _tarfile_extract import ForwardReader
 
-        level = options.pop("compresslevel", 9)
+        arguments = _stream_arguments(kind, compression, options)
         own = fileobj is None
         raw = builtins.open(name, kind + "b") if own else fileobj
         if compression == "*":
             raw = ForwardReader(raw)
-            compression = "gz" if raw.peek(2) == b"\x1f\x8b" else "tar"
+            start = raw.peek(6)
+            compression = next((name for name, (*_, magic) in _COMPRESSIONS.items() if start.startswith(magic)), "tar")
         if compression not in ("tar", *_COMPRESSIONS):
             raise CompressionError(f"unknown compression type {compression!r}")
         inner = raw
         if compression != "tar":
-            arguments = {"compresslevel": level} if kind == "w" and compression == "gz" else {}
-            inner = _compressed(compression)(fileobj=raw, mode=kind + "b", **arguments) if compression == "gz" else _compressed(compression)(raw, kind + "b")
-        stream = ForwardReader(inner, writing=kind == "w", also_close=raw if own and raw is not inner else None, own=inner is not raw or own)
-        archive = cls(name, kind, stream, stream=True, **{key: value for key, value in options.items() if key != "stream"})
+            make = _compressed(compression)
+            if compression == "gz":
+                inner = make(fileobj=raw, mode=kind + "b", **arguments)
+            else:
+                inner = make(raw, kind + "b", **arguments)
+        stream = ForwardReader(
+            inner, writing=kind == "w", also_close=raw if own and raw is not inner else None, own=inner is not raw or own
+        )
+        rest = {key: value for key, value in options.items() if key != "stream"}
+        try:
+            archive = cls(name, kind, stream, stream=True, **rest)
+        except BaseException as error:
+            if kind == "w" or compression == "tar" or not isinstance(error, _failures(compression)):
+                raise
+            raise ReadError("not a gzip file" if compression == "gz" else "invalid compressed data") from error
         archive._own_file = True
         return archive
 
@@ -232,13 +254,10 @@ class TarFile:
             file = make(fileobj or name, mode + "b", **arguments)
         try:
             archive = cls.taropen(name, mode, file, **options)
-        except (OSError, EOFError) as error:
+        except BaseException as error:
             file.close()
-            if mode == "r":
-                raise ReadError(f"not a {_COMPRESSIONS[compression][0]} file") from error
-            raise
-        except BaseException:
-            file.close()
+            if mode == "r" and isinstance(error, _failures(compression)):
+                raise ReadError(f"not {_DESCRIPTIONS[compression]} file") from error
             raise
         archive._own_file = True
         return archive
@@ -258,7 +277,13 @@ class TarFile:
         """Open an archive compressed by xz."""
         return cls._open_compressed("xz", name, mode, fileobj, kwargs, {"preset": preset})
 
-    OPEN_METH = {"tar": "taropen", "gz": "gzopen", "bz2": "bz2open", "xz": "xzopen"}
+    @classmethod
+    def zstopen(cls, name, mode="r", fileobj=None, level=None, options=None, zstd_dict=None, **kwargs):
+        """Open an archive compressed by Zstandard."""
+        arguments = {"level": level, "options": options, "zstd_dict": zstd_dict}
+        return cls._open_compressed("zst", name, mode, fileobj, kwargs, arguments)
+
+    OPEN_METH = {"tar": "taropen", "gz": "gzopen", "bz2": "bz2open", "xz": "xzopen", "zst": "zstopen"}
 
     def close(self):
         """Write the end of the archive, if it was written, and close the file."""
@@ -632,12 +657,36 @@ class TarFile:
         self.members.append(info)
 
 
+def _stream_arguments(kind, compression, options):
+    """Takes the options out that belong to the compression of a stream."""
+    if "compresslevel" in options and compression not in ("gz", "bz2"):
+        raise ValueError("compresslevel is only valid for w|gz and w|bz2 modes")
+    if "preset" in options and compression != "xz":
+        raise ValueError("preset is only valid for w|xz mode")
+    arguments = {name: options.pop(name) for name in ("compresslevel", "preset") if name in options}
+    return arguments if kind == "w" else {}
+
+
 def _compressed(compression):
-    module, name = _COMPRESSIONS[compression]
+    """The class of files with that compression."""
+    import importlib
+
+    module, name, _ = _COMPRESSIONS[compression]
     try:
-        return getattr(__import__(module), name)
+        return getattr(importlib.import_module(module), name)
     except ImportError:
         raise CompressionError(f"{module} module is not available") from None
+
+
+def _failures(compression):
+    """The exceptions that say that a file does not have that compression."""
+    import importlib
+
+    failures = [OSError] if compression == "gz" else [OSError, EOFError]
+    if compression in _FAILURES:
+        module, name = _FAILURES[compression]
+        failures.append(getattr(importlib.import_module(module), name))
+    return tuple(failures)
 
 
 def is_tarfile(name):
@@ -676,7 +725,9 @@ def main():
     if options.create is not None:
         name, *sources = options.create
         ending = os.path.splitext(name)[1]
-        compression = {".gz": "gz", ".tgz": "gz", ".xz": "xz", ".txz": "xz", ".bz2": "bz2", ".tbz2": "bz2"}.get(ending)
+        compression = {
+            ".gz": "gz", ".tgz": "gz", ".xz": "xz", ".txz": "xz", ".bz2": "bz2", ".tbz2": "bz2", ".zst": "zst", ".tzst": "zst",
+        }.get(ending)  # fmt: skip
         with TarFile.open(name, f"w:{compression}" if compression else "w") as archive:
             for source in sources:
                 archive.add(source)

@@ -96,7 +96,7 @@ _formatwarning_orig = formatwarning
 
 def _showwarnmsg(msg):
     """Show a warning, by the module's showwarning() when somebody has replaced it."""
-    show = showwarning
+    show = _current('showwarning')
     if show is not _showwarning_orig:
         if not callable(show):
             raise TypeError("warnings.showwarning() must be set to a function or method")
@@ -179,12 +179,12 @@ def _fits(pattern, text):
 
 
 def _action_for(text, category, module, lineno):
-    for item in filters:
+    for item in _current('filters'):
         action, message, item_category, item_module, line = item
         if (issubclass(category, item_category) and line in (0, lineno) and _fits(message, text)
                 and _fits(item_module, module)):
             return action, item
-    return defaultaction, None
+    return _current('defaultaction'), None
 
 
 # ---- The -W option ----
@@ -254,6 +254,15 @@ def _getcategory(category):
 
 
 # ---- Issuing ----
+
+_ORIGINALS = {'defaultaction': defaultaction, 'filters': filters, 'onceregistry': onceregistry,
+              'showwarning': showwarning, '_showwarnmsg': _showwarnmsg}
+
+
+def _current(name):
+    """A global that programs may replace, and even delete: then it is what it was at first."""
+    return globals().get(name, _ORIGINALS[name])
+
 
 def _is_internal_filename(filename):
     return 'importlib' in filename and '_bootstrap' in filename
@@ -345,9 +354,10 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         raise message
     if action == "once":
         registry[key] = True
-        if onceregistry.get((text, category)):
+        seen = _current('onceregistry')
+        if seen.get((text, category)):
             return
-        onceregistry[text, category] = True
+        seen[text, category] = True
     elif action == "module":
         registry[key] = True
         if registry.get((text, category, 0)):
@@ -361,7 +371,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         # The loader may know the source; later it may be too late to ask.
         import linecache
         linecache.getlines(filename, module_globals)
-    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+    _current('_showwarnmsg')(WarningMessage(message, category, filename, lineno, source=source))
 
 
 # ---- catch_warnings ----

@@ -1,6 +1,6 @@
 // SQLite, loaded when `sqlite3` is first imported: linking it would cost every start of the interpreter some milliseconds.
 // Only its header is used at build time. `library.cpp` has the loading, `module.cpp` the Database and its callbacks,
-// `statement.cpp` the Statement.
+// `statement.cpp` the Statement, `blob.cpp` the BlobHandle.
 //
 // The native part is thin: it opens, prepares, binds, steps and calls back. What Python programs see (Connection, Cursor,
 // Row) is Python over it. A failure is raised as what the function given to set_error_factory() makes of it.
@@ -29,6 +29,11 @@ namespace py::sqlite {
     X(sqlite3_bind_parameter_count)   \
     X(sqlite3_bind_parameter_name)    \
     X(sqlite3_bind_text64)            \
+    X(sqlite3_blob_bytes)             \
+    X(sqlite3_blob_close)             \
+    X(sqlite3_blob_open)              \
+    X(sqlite3_blob_read)              \
+    X(sqlite3_blob_write)             \
     X(sqlite3_busy_handler)           \
     X(sqlite3_changes)                \
     X(sqlite3_clear_bindings)         \
@@ -99,7 +104,7 @@ struct Library {
 extern Library lib;
 Status load_library();
 
-extern Type database_type, statement_type;
+extern Type database_type, statement_type, blob_handle_type;
 
 /// A prepared statement as SQLite has it; outside the collector's memory, because a database that is closed ends its
 /// statements while their objects are still there.
@@ -129,6 +134,13 @@ struct Statement : Object {
     sqlite3_stmt* handle() const { return prepared ? prepared->handle : nullptr; }
 };
 
+struct BlobHandle : Object {
+    static Type* static_type() { return &blob_handle_type; }
+    static Shape* exact_shape() { return &blob_handle_type.own_shape; }
+    sqlite3_blob* handle;  ///< null: closed
+    Database* database;
+};
+
 /// Finalizes all statements of the database.
 void end_statements(Database& database);
 
@@ -141,6 +153,9 @@ extern Value error_factory;
 bool is_valid_utf8(const char* text, std::size_t size);
 /// The open handle of a database, or an exception.
 sqlite3* open_handle(Database& database);
+
+/// database.open_blob(table, column, row, readonly, name)
+Value open_blob(Database& database, Str* table, Str* column, Value row, bool readonly, Str* name);
 
 /// database.prepare(sql): (Statement or None, rest of the text).
 Value prepare(Database& database, Str* sql);

@@ -444,6 +444,7 @@ Value get_in_transaction(Value self) {
 constexpr FunctionDef kDatabaseMethods[] = {
     method<database_close>("close", "($self, /)", "Close the database."),
     method<database_prepare>("prepare", "($self, sql, /)", "(Statement or None, the text behind the statement)."),
+    method<open_blob>("open_blob", "($self, table, column, row, readonly, name, /)", "Open a BLOB of one row."),
     method<database_create_function>("create_function", "($self, name, count, callable, deterministic, /)",
                                      "Make a function known to SQL; None removes it."),
     method<database_create_aggregate>("create_aggregate", "($self, name, count, factory, window, /)",
@@ -506,7 +507,7 @@ constexpr FunctionDef kFunctions[] = {
     function<version>("version", "($module, /)", "SQLite's version."),
 };
 
-Type* const kTypes[] = {&database_type, &statement_type, &callback_type};
+Type* const kTypes[] = {&database_type, &statement_type, &blob_handle_type, &callback_type};
 
 Status init(Module*) { return load_library(); }
 

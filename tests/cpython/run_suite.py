@@ -97,10 +97,10 @@ class NeedsCPython:
 # Modules, most of them CPython's internals, which test files import at the top and need in few methods.
 INTERNALS = ('_opcode', 'opcode', 'dis', '_testsinglephase', '_testmultiphase', '_testinternalcapi', '_testcapi',
              '_testlimitedcapi', 'marshal', 'mailbox', 'http.cookies', 'ctypes', 'importlib._bootstrap',
-             'importlib._bootstrap_external', '_datetime')
+             'importlib._bootstrap_external', '_datetime', 'pickletools', 'nturl2path')
 
 # The second kind of a module that CPython has twice.
-OF_ONE_KIND = {'_py_abc': 'abc'}
+OF_ONE_KIND = {'_py_abc': 'abc', '_pyio': 'io'}
 
 
 def stand_in(name):
@@ -157,7 +157,7 @@ def import_suite(name):
 
 
 def allow_modules_of_one_kind():
-    """Some suites test a module of CPython twice, in C and in Python. Where there is one kind here, it serves as both."""
+    """Some suites test a module of CPython twice, in C and in Python. What there is once here serves as both."""
     from test.support import import_helper
     import_fresh_module = import_helper.import_fresh_module
 
@@ -169,6 +169,30 @@ def allow_modules_of_one_kind():
 
     if sys.implementation.name != 'cpython':
         import_helper.import_fresh_module = import_fresh_or_plain
+
+
+def lend_private_names():
+    """Some suites name private classes at their top. Where there is none, what does the same work stands for it."""
+    import hashlib
+    import selectors
+    import shutil
+    import subprocess
+    import threading
+    for module, name, substitute in (
+            (threading, '_PyRLock', threading.RLock),
+            (threading, '_CRLock', threading.RLock),
+            (shutil, '_GiveupOnFastCopy', type('GiveupOnFastCopy', (Exception,), {})),
+            (hashlib, '__get_builtin_constructor', lambda name: getattr(hashlib, name)),
+            (subprocess, '_PopenSelector', selectors.PollSelector)):
+        if not hasattr(module, name):
+            setattr(module, name, substitute)
+    import pathlib
+    if importlib.util.find_spec('pathlib._abc') is None:
+        # The bases of 3.13, which later versions do without.
+        bases = sys.modules['pathlib._abc'] = pathlib._abc = types.ModuleType('pathlib._abc')
+        bases.UnsupportedOperation = pathlib.UnsupportedOperation
+        bases.PurePathBase, bases.PathBase = pathlib.PurePath, pathlib.Path
+        bases.ParserBase = type('ParserBase', (), {})
 
 
 def flatten(suite):
@@ -201,6 +225,7 @@ def main():
             support = import_suite('test.support')
             support.use_resources = []
             allow_modules_of_one_kind()
+            lend_private_names()
             module = import_suite('test.' + suite_name)
             tests = unittest.defaultTestLoader.loadTestsFromModule(module)
         except unittest.SkipTest as e:

@@ -58,6 +58,14 @@ int open_input(const Command& command) {
     return descriptor;
 }
 
+/// A descriptor that collects output. Two threads of the program may write at once, and memory files, unlike files of a
+/// file system, do not keep them apart: without O_APPEND both may write to the same position.
+int open_output(const char* name) {
+    int descriptor = memfd_create(name, MFD_CLOEXEC);
+    fcntl(descriptor, F_SETFL, O_APPEND);
+    return descriptor;
+}
+
 std::string read_all(int descriptor) {
     std::string text;
     char buffer[65536];
@@ -94,8 +102,8 @@ Outcome run_process(const Command& command) {
     std::vector<char*> argv = pointers(arguments);
     std::vector<char*> environment = pointers(variables);
     int in = open_input(command);
-    int out = memfd_create("stdout", MFD_CLOEXEC);
-    int err = memfd_create("stderr", MFD_CLOEXEC);
+    int out = open_output("stdout");
+    int err = open_output("stderr");
 
     auto start = std::chrono::steady_clock::now();
     pid_t child = fork();

@@ -1,6 +1,6 @@
 // Runs the Python scripts below tests/ and judges each by the files beside it.
 //
-//   tests/lang, tests/builtins, tests/stdlib
+//   tests/lang, tests/builtins, tests/stdlib, tests/programs
 //       X.py must exit with status 0 (X.status: another one) and write nothing to
 //       standard error (X.stderr: exactly that). If there is an X.stdout, standard
 //       output must equal it; without one the script asserts for itself. X.stdin,
@@ -15,6 +15,10 @@
 // Files and folders that begin with "_" are helpers of other scripts.
 // tests/known_failures.txt lists scripts that fail for a known reason; a listed
 // script that passes is an error, so that the list shrinks.
+//
+// --sanitized: krait is built with GCC's sanitizers. Of the scripts that
+// tests/sanitizer_differences.txt lists only the sanitizers' reports, crashes and
+// hangs count there, not the output.
 #include <fmt/core.h>
 #include <unistd.h>
 
@@ -36,6 +40,7 @@ struct Options {
     std::string krait = "build/krait";
     unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
     double timeout_seconds = 60;
+    bool sanitized = false;
     std::vector<std::string> filters;
 };
 
@@ -58,7 +63,7 @@ std::vector<Case> find_cases(const Options& options) {
         auto matches = [&](const std::string& filter) { return name.find(filter) != std::string::npos; };
         if (options.filters.empty() || std::ranges::any_of(options.filters, matches)) cases.push_back(test);
     };
-    for (const char* folder : {"lang", "builtins", "stdlib", "errors", "golden"}) {
+    for (const char* folder : {"lang", "builtins", "stdlib", "programs", "errors", "golden"}) {
         fs::path root = fs::path("tests") / folder;
         if (!fs::exists(root)) continue;
         for (auto entry = fs::recursive_directory_iterator(root); entry != fs::end(entry); ++entry) {
@@ -108,8 +113,18 @@ std::string check_error_comment(const Case& test, const std::string& stderr_text
     return "has neither a .stderr file nor an '# error: ' comment";
 }
 
+/// How an outcome is judged.
+enum class Judge { Everything, ReportsOnly };
+
+/// What GCC's sanitizers have written, or nothing.
+std::string sanitizer_report(const std::string& text) {
+    for (std::string_view mark : {"AddressSanitizer", "runtime error:"})
+        if (std::size_t at = text.find(mark); at != text.npos) return "report:\n" + text.substr(at, 2000);
+    return "";
+}
+
 /// Empty if the test passes, else why not.
-std::string run_case(const Case& test, const Options& options) {
+std::string run_case(const Case& test, const Options& options, Judge judge) {
     Command command;
     command.argv = {options.krait};
     auto add_arguments = [&](const std::optional<std::string>& lines) {
@@ -129,6 +144,7 @@ std::string run_case(const Case& test, const Options& options) {
     if (outcome.timed_out) return fmt::format("did not end within {} s", options.timeout_seconds);
     if (outcome.status >= 128 + 4 && outcome.status != 130)
         return fmt::format("died of signal {}\n{}", outcome.status - 128, outcome.err.substr(0, 1000));
+    if (judge == Judge::ReportsOnly) return sanitizer_report(outcome.err);
 
     std::string problem;
     if (auto expected = test.companion(".status")) {
@@ -153,6 +169,7 @@ Options parse_options(int argc, char** argv) {
         if (argument == "--exe" && i + 1 < argc) options.krait = argv[++i];
         else if (argument == "--jobs" && i + 1 < argc)
             options.jobs = static_cast<unsigned>(std::max(1, std::atoi(argv[++i])));
+        else if (argument == "--sanitized") options.sanitized = true;
         else if (argument == "--timeout" && i + 1 < argc) options.timeout_seconds = std::atof(argv[++i]);
         else options.filters.emplace_back(argument);
     }
@@ -165,16 +182,16 @@ Options parse_options(int argc, char** argv) {
 int main(int argc, char** argv) {
     const Options options = parse_options(argc, argv);
     const std::vector<Case> cases = find_cases(options);
-    // Listed by their path below tests/.
-    std::map<std::string, std::string> known;
-    for (const auto& [path, reason] : read_reasons("tests/known_failures.txt"))
-        known.emplace(path.starts_with("tests/") ? path : "tests/" + path, reason);
+    const std::map<std::string, std::string> known = read_reasons("tests/known_failures.txt");
+    std::map<std::string, std::string> differing;
+    if (options.sanitized) differing = read_reasons("tests/sanitizer_differences.txt");
     Tally tally;
     std::mutex report;
 
     run_parallel(cases.size(), options.jobs, [&](size_t i) {
         const std::string name = cases[i].name();
-        std::string problem = run_case(cases[i], options);
+        Judge judge = differing.contains(name) ? Judge::ReportsOnly : Judge::Everything;
+        std::string problem = run_case(cases[i], options, judge);
         std::lock_guard lock(report);
         auto reason = known.find(name);
         if (reason == known.end()) {
@@ -186,7 +203,8 @@ int main(int argc, char** argv) {
         }
     });
 
-    for (const auto& [name, reason] : known)
-        if (!fs::exists(name)) tally.fail(name, "is listed in tests/known_failures.txt and does not exist");
+    for (const auto& list : {known, differing})
+        for (const auto& [name, reason] : list)
+            if (!fs::exists(name)) tally.fail(name, "is listed as an exception and does not exist");
     return tally.finish();
 }

@@ -30,7 +30,7 @@ def load(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=(
 def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=()):
     """Read and return an object from the given pickle data."""
     reader = Unpickler(io.BytesIO(), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers)
-    if not isinstance(data, bytes):
+    if type(data) is not bytes:
         try:
             data = memoryview(data).tobytes()
         except TypeError:

@@ -1,12 +1,14 @@
 """Unpickler: runs the program that a pickle is, on a stack of objects.
 
-A MARK pushes the stack aside and starts a new one, so that "all items since the mark" is simply the stack. Each opcode
-has a function in _OPCODES. Data comes from `_data` while it lasts (a frame, or the whole pickle of loads()), then from
+A MARK pushes the stack aside and starts a new one, so that "all items since the mark" is simply the stack. Each
+opcode has a function in _OPCODES; _picklecore runs the usual ones itself and calls the functions of the others. Data comes from `_data` while it lasts (a frame, or the whole pickle of loads()), then from
 the file.
 """
 
 import sys
 from struct import unpack
+
+import _picklecore
 
 from . import opcodes as op
 from ._errors import UnpicklingError
@@ -15,28 +17,6 @@ from ._writer import HIGHEST_PROTOCOL
 
 class _Stop(Exception):
     pass
-
-
-class _Stack(list):
-    """The objects since the last mark, or since the beginning."""
-
-    __slots__ = ('marked',)
-
-    def pop(self):
-        if not self:
-            raise UnpicklingError('unexpected MARK found' if self.marked else 'unpickling stack underflow')
-        return list.pop(self)
-
-    def top(self):
-        if not self:
-            raise UnpicklingError('unexpected MARK found' if self.marked else 'unpickling stack underflow')
-        return self[-1]
-
-
-def _new_stack(marked):
-    stack = _Stack()
-    stack.marked = marked
-    return stack
 
 
 class UnpicklerMemoProxy:
@@ -101,32 +81,34 @@ class Unpickler:
         """Load a pickle and return the reconstituted object hierarchy."""
         if self._memo is None:
             raise UnpicklingError(f'Unpickler.__init__() was not called by {type(self).__name__}.__init__()')
-        self._stack = _new_stack(False)
+        self._stack = []
         self._marks = []
         self._proto = 0
-        opcodes = _OPCODES
         try:
             while True:
-                at = self._at
-                if at < len(self._data):
-                    key = self._data[at]
-                    self._at = at + 1
-                else:
-                    byte = self._file_read(1)
-                    if not byte:
-                        raise EOFError('Ran out of input')
-                    if not isinstance(byte, (bytes, bytearray)):
-                        raise TypeError(f"a bytes-like object is required, not '{type(byte).__name__}'")
-                    key = byte[0]
-                handler = opcodes[key]
+                if self._at < len(self._data):
+                    ended = _picklecore.run(self, _OPCODES)
+                    if ended is not None:
+                        result, = ended
+                        break
+                    continue
+                byte = self._file_read(1)
+                if not byte:
+                    raise EOFError('Ran out of input')
+                if not isinstance(byte, (bytes, bytearray)):
+                    raise TypeError(f"a bytes-like object is required, not '{type(byte).__name__}'")
+                handler = _OPCODES[byte[0]]
                 if handler is None:
-                    shown = chr(key) if 0x20 <= key < 0x7f and key not in b"'\\" else f'\\x{key:02x}'
-                    raise UnpicklingError(f"invalid load key, '{shown}'.")
+                    self._refuse(byte[0])
                 handler(self)
         except _Stop as stop:
             result = stop.args[0]
         self._stack = self._marks = None
         return result
+
+    def _refuse(self, key):
+        shown = chr(key) if 0x20 <= key < 0x7f and key not in b"'\\" else f'\\x{key:02x}'
+        raise UnpicklingError(f"invalid load key, '{shown}'.")
 
     # ---- Input ----
 
@@ -163,8 +145,15 @@ class Unpickler:
 
     # ---- Stack ----
 
-    def _push(self, value):
-        self._stack.append(value)
+    def _pop(self):
+        if not self._stack:
+            raise UnpicklingError('unexpected MARK found' if self._marks else 'unpickling stack underflow')
+        return self._stack.pop()
+
+    def _top(self):
+        if not self._stack:
+            raise UnpicklingError('unexpected MARK found' if self._marks else 'unpickling stack underflow')
+        return self._stack[-1]
 
     def _pop_mark(self):
         """The items since the last mark."""
@@ -237,13 +226,13 @@ def _load_frame(self):
     left = len(self._data) - self._at
     if left >= size:
         return
-    self._data = self._read(size)
+    self._data = bytes(self._read(size))
     self._at = 0
 
 
 @_opcode(op.STOP)
 def _load_stop(self):
-    raise _Stop(self._stack.pop())
+    raise _Stop(self._pop())
 
 
 # ---- Atoms ----
@@ -405,7 +394,7 @@ def _load_next_buffer(self):
 
 @_opcode(op.READONLY_BUFFER)
 def _load_readonly_buffer(self):
-    buffer = self._stack.top()
+    buffer = self._top()
     with memoryview(buffer) as view:
         if not view.readonly:
             self._stack[-1] = view.toreadonly()
@@ -416,7 +405,7 @@ def _load_readonly_buffer(self):
 @_opcode(op.MARK)
 def _load_mark(self):
     self._marks.append(self._stack)
-    self._stack = _new_stack(True)
+    self._stack = []
 
 
 @_opcode(op.EMPTY_TUPLE)
@@ -432,20 +421,20 @@ def _load_tuple(self):
 
 @_opcode(op.TUPLE1)
 def _load_tuple1(self):
-    self._stack.append((self._stack.pop(),))
+    self._stack.append((self._pop(),))
 
 
 @_opcode(op.TUPLE2)
 def _load_tuple2(self):
-    second = self._stack.pop()
-    self._stack.append((self._stack.pop(), second))
+    second = self._pop()
+    self._stack.append((self._pop(), second))
 
 
 @_opcode(op.TUPLE3)
 def _load_tuple3(self):
-    third = self._stack.pop()
-    second = self._stack.pop()
-    self._stack.append((self._stack.pop(), second, third))
+    third = self._pop()
+    second = self._pop()
+    self._stack.append((self._pop(), second, third))
 
 
 @_opcode(op.EMPTY_LIST)
@@ -461,18 +450,15 @@ def _load_list(self):
 
 @_opcode(op.APPEND)
 def _load_append(self):
-    item = self._stack.pop()
-    target = self._stack.top()
-    if type(target) is list:
-        target.append(item)
-    else:
-        target.append(item)
+    item = self._pop()
+    target = self._top()
+    target.append(item)
 
 
 @_opcode(op.APPENDS)
 def _load_appends(self):
     items = self._pop_mark()
-    target = self._stack.top()
+    target = self._top()
     extend = getattr(target, 'extend', None)
     if extend is not None:
         extend(items)
@@ -497,15 +483,15 @@ def _load_dict(self):
 
 @_opcode(op.SETITEM)
 def _load_setitem(self):
-    value = self._stack.pop()
-    key = self._stack.pop()
-    self._stack.top()[key] = value
+    value = self._pop()
+    key = self._pop()
+    self._top()[key] = value
 
 
 @_opcode(op.SETITEMS)
 def _load_setitems(self):
     items = self._pop_mark()
-    target = self._stack.top()
+    target = self._top()
     if len(items) % 2:
         raise UnpicklingError('odd number of items for SETITEMS')
     for at in range(0, len(items), 2):
@@ -520,7 +506,7 @@ def _load_empty_set(self):
 @_opcode(op.ADDITEMS)
 def _load_additems(self):
     items = self._pop_mark()
-    target = self._stack.top()
+    target = self._top()
     if isinstance(target, set):
         target.update(items)
         return
@@ -563,30 +549,30 @@ def _load_put(self):
     place = int(self._read_line())
     if place < 0:
         raise ValueError('negative PUT argument')
-    self._memo[place] = self._stack.top()
+    self._memo[place] = self._top()
 
 
 @_opcode(op.BINPUT)
 def _load_binput(self):
     place = self._read(1)[0]
-    self._memo[place] = self._stack.top()
+    self._memo[place] = self._top()
 
 
 @_opcode(op.LONG_BINPUT)
 def _load_long_binput(self):
     place = int.from_bytes(self._read(4), 'little')
-    self._memo[place] = self._stack.top()
+    self._memo[place] = self._top()
 
 
 @_opcode(op.MEMOIZE)
 def _load_memoize(self):
-    self._memo[len(self._memo)] = self._stack.top()
+    self._memo[len(self._memo)] = self._top()
 
 
 @_opcode(op.POP)
 def _load_pop(self):
     if self._stack:
-        list.pop(self._stack)
+        self._stack.pop()
     elif self._marks:
         self._pop_mark()
     else:
@@ -600,7 +586,7 @@ def _load_pop_mark(self):
 
 @_opcode(op.DUP)
 def _load_dup(self):
-    self._stack.append(self._stack.top())
+    self._stack.append(self._top())
 
 
 @_opcode(op.PERSID)
@@ -614,7 +600,7 @@ def _load_persid(self):
 
 @_opcode(op.BINPERSID)
 def _load_binpersid(self):
-    self._stack.append(self.persistent_load(self._stack.pop()))
+    self._stack.append(self.persistent_load(self._pop()))
 
 
 # ---- Classes and instances ----
@@ -630,8 +616,8 @@ def _load_global(self):
 
 @_opcode(op.STACK_GLOBAL)
 def _load_stack_global(self):
-    name = self._stack.pop()
-    module_name = self._stack.pop()
+    name = self._pop()
+    module_name = self._pop()
     if type(name) is not str or type(module_name) is not str:
         raise UnpicklingError('STACK_GLOBAL requires str')
     self._stack.append(self.find_class(module_name, name))
@@ -685,14 +671,14 @@ def _load_obj(self):
     args = self._pop_mark()
     if not args:
         raise UnpicklingError('unpickling stack underflow')
-    cls = list.__getitem__(args, 0)
+    cls = args[0]
     _instantiate(self, cls, args[1:])
 
 
 @_opcode(op.NEWOBJ)
 def _load_newobj(self):
-    args = self._stack.pop()
-    cls = self._stack.pop()
+    args = self._pop()
+    cls = self._pop()
     if not isinstance(args, tuple):
         raise UnpicklingError(f'NEWOBJ expected a tuple argument, not {type(args).__name__}')
     if not isinstance(cls, type):
@@ -702,9 +688,9 @@ def _load_newobj(self):
 
 @_opcode(op.NEWOBJ_EX)
 def _load_newobj_ex(self):
-    kwargs = self._stack.pop()
-    args = self._stack.pop()
-    cls = self._stack.pop()
+    kwargs = self._pop()
+    args = self._pop()
+    cls = self._pop()
     if not isinstance(cls, type):
         raise UnpicklingError(f'NEWOBJ_EX class argument must be a type, not {type(cls).__name__}')
     if not isinstance(args, tuple):
@@ -716,8 +702,8 @@ def _load_newobj_ex(self):
 
 @_opcode(op.REDUCE)
 def _load_reduce(self):
-    args = self._stack.pop()
-    function = self._stack.pop()
+    args = self._pop()
+    function = self._pop()
     if not isinstance(args, tuple):
         raise TypeError('argument list must be a tuple')
     self._stack.append(function(*args))
@@ -725,8 +711,8 @@ def _load_reduce(self):
 
 @_opcode(op.BUILD)
 def _load_build(self):
-    state = self._stack.pop()
-    instance = self._stack.top()
+    state = self._pop()
+    instance = self._top()
     setstate = getattr(instance, '__setstate__', self)
     if setstate is not self:
         setstate(state)

@@ -6,6 +6,8 @@ the identity of an object to its place in the memo. Where an error passes, notes
 
 import copyreg
 import sys
+
+import _picklecore
 from functools import partial
 from struct import pack
 from types import FunctionType
@@ -137,14 +139,15 @@ class Pickler:
         self._override = getattr(self, 'reducer_override', None)
         table = getattr(self, 'dispatch_table', None)
         self._reducers = copyreg.dispatch_table if table is None else table
-        self._frame = frame = bytearray()
+        self._frame = bytearray()
+        self._uses_core = self._proto >= 4 and not self.fast and self._persistent_id is None
         self._framing = self._proto >= 4
         if self._proto >= 2:
             self._file_write(op.PROTO + bytes((self._proto,)))
         self._save(obj)
         self._frame += op.STOP
         self._end_frame()
-        del self._frame, self._override, self._reducers, self._persistent_id
+        del self._frame, self._override, self._reducers, self._persistent_id, self._uses_core
 
     def persistent_id(self, obj, /):
         """What stands for obj in the pickle instead of its contents; None: nothing does."""
@@ -193,6 +196,9 @@ class Pickler:
     # ---- Objects ----
 
     def _save(self, obj, persistent=True):
+        if self._uses_core:
+            _picklecore.save(self, obj)
+            return
         if len(self._frame) >= FRAME_SIZE:
             self._end_frame()
         if persistent and self._persistent_id is not None:
@@ -214,6 +220,15 @@ class Pickler:
             save(self, obj)
             return
         self._save_other(obj, cls)
+
+    def _save_rare(self, obj):
+        """What _picklecore leaves to Python; it is in no memo yet."""
+        cls = type(obj)
+        save = _ATOMS.get(cls) or _SAVERS.get(cls)
+        if save is not None:
+            save(self, obj)
+        else:
+            self._save_other(obj, cls)
 
     def _save_persistent(self, pid):
         if self.bin:
@@ -645,6 +660,7 @@ def _save_frozenset(self, obj):
 
 _SAVERS = {str: _save_str, bytes: _save_bytes, bytearray: _save_bytearray, PickleBuffer: _save_picklebuffer,
            tuple: _save_tuple, list: _save_list, dict: _save_dict, set: _save_set, frozenset: _save_frozenset}
+Pickler._savers = _SAVERS  # classes that _picklecore leaves alone
 
 
 # ---- What is found by name ----

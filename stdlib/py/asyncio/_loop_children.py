@@ -33,16 +33,16 @@ class ChildrenPart:
 
     async def connect_read_pipe(self, protocol_factory, pipe):
         """Register the reading end of a pipe; returns (transport, protocol)."""
-        return await self._connect_pipe(self._make_read_pipe_transport, protocol_factory, pipe)
+        return await self._connect_pipe('Read', self._make_read_pipe_transport, protocol_factory, pipe)
 
     async def connect_write_pipe(self, protocol_factory, pipe):
         """Register the writing end of a pipe; returns (transport, protocol)."""
-        return await self._connect_pipe(self._make_write_pipe_transport, protocol_factory, pipe)
+        return await self._connect_pipe('Write', self._make_write_pipe_transport, protocol_factory, pipe)
 
-    async def _connect_pipe(self, make, protocol_factory, pipe):
+    async def _connect_pipe(self, end, make, protocol_factory, pipe):
         transport, protocol = await self._open_transport(functools.partial(make, pipe), protocol_factory)
         if self._debug:
-            logger.debug('Pipe %r connected: (%r, %r)', pipe.fileno(), transport, protocol)
+            logger.debug('%s pipe %r connected: (%r, %r)', end, pipe.fileno(), transport, protocol)
         return transport, protocol
 
     async def subprocess_shell(self, protocol_factory, cmd, *, stdin=_PIPE, stdout=_PIPE,

@@ -29,7 +29,7 @@ class FilesPart:
         if self._debug and sock.gettimeout() != 0:
             raise ValueError("the socket must be non-blocking")
         if sock.type != socket.SOCK_STREAM:
-            raise ValueError('Only SOCK_STREAM type sockets are supported')
+            raise ValueError('only SOCK_STREAM type sockets are supported')
         _check_range(file, offset, count)
         try:
             return await self._sendfile_to_socket(sock, file, offset, count)

@@ -3,7 +3,7 @@
 import collections.abc
 import errno
 
-from . import events, exceptions, tasks
+from . import events, exceptions, locks, tasks, trsock
 from ._lazy import LazyModule
 from ._loop_connecting import check_no_tls, check_stream
 from .log import logger
@@ -40,7 +40,7 @@ class Server(events.AbstractServer):
         self._forever = None  # what serve_forever() waits for
         self._clients = weakref.WeakSet()  # transports
         self._client_count = 0
-        self._all_gone = None  # a future for wait_closed()
+        self._all_gone = locks.Event()
 
     def __repr__(self):
         return f'<{self.__class__.__name__} sockets={self.sockets!r}>'
@@ -54,7 +54,7 @@ class Server(events.AbstractServer):
     @property
     def sockets(self):
         """The sockets that are listened to, in a tuple."""
-        return tuple(self._listening or ())
+        return tuple(map(trsock.TransportSocket, self._listening or ()))
 
     # ---- Listening ----
 
@@ -112,20 +112,12 @@ class Server(events.AbstractServer):
         self._clients.discard(transport)
         self._tell_if_gone()
 
-    def _is_gone(self):
-        return self._listening is None and self._client_count == 0
-
     def _tell_if_gone(self):
-        if self._is_gone() and self._all_gone is not None and not self._all_gone.done():
-            self._all_gone.set_result(None)
+        if self._listening is None and self._client_count == 0:
+            self._all_gone.set()
 
     async def wait_closed(self):
-        if self._is_gone():
-            return
-        if self._all_gone is None:
-            self._all_gone = self._loop.create_future()
-        # The others who wait are not to be cancelled with this one.
-        await tasks.shield(self._all_gone)
+        await self._all_gone.wait()
 
     def close_clients(self):
         for transport in list(self._clients):

@@ -1,193 +1,127 @@
-"""The transports of connected sockets: streams and datagrams."""
+"""The transports of sockets: streams and datagrams."""
 
 import collections
-import itertools
-import os
 import socket
-import warnings
 
-from . import constants, futures, protocols, transports
+from . import constants, protocols, transports, trsock
 from ._loop_connecting import send_at_once
+from ._transport_parts import Reading, Sending, view_of
 from .log import logger
 
-try:
-    _IOV_MAX = os.sysconf('SC_IOV_MAX')
-except (AttributeError, OSError, ValueError):
-    _IOV_MAX = 1024
+
+def _check_bytes(data):
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise TypeError(f'data argument must be a bytes-like object, not {type(data).__name__!r}')
 
 
-class _SelectorTransport(transports._FlowControlMixin, transports.Transport):
-    """What streams and datagrams have in common: closing, and the end of the connection."""
+class _OfSocket(Reading):
+    """A transport that owns a socket."""
 
-    max_size = 256 * 1024
+    _server = None
+    _late_writes = 0
+    _late_warning = 'socket.send() raised exception.'
 
-    # The socket, which is closed without the transport when that is dropped.
-    _sock = None
-
-    def __init__(self, loop, sock, protocol, extra=None, server=None):
-        super().__init__(extra, loop)
-        self._extra['socket'] = sock
-        try:
-            self._extra['sockname'] = sock.getsockname()
-        except OSError:
-            self._extra['sockname'] = None
-        if 'peername' not in self._extra:
+    def _begin_socket(self, loop, sock, protocol, server):
+        self._begin(loop, sock, protocol)
+        self._extra['socket'] = trsock.TransportSocket(sock)
+        for name, ask in (('sockname', sock.getsockname), ('peername', sock.getpeername)):
+            # What accept() has told stands already.
+            if name == 'peername' and name in self._extra:
+                continue
             try:
-                self._extra['peername'] = sock.getpeername()
+                self._extra[name] = ask()
             except OSError:
-                self._extra['peername'] = None
-        self._sock = sock
-        self._sock_fd = sock.fileno()
-        self._protocol_connected = False
-        self.set_protocol(protocol)
-        self._server = server
-        self._buffer = collections.deque()
-        self._conn_lost = 0  # how often it has been written to since then
-        self._closing = False
-        self._paused = False
+                self._extra[name] = None
         if server is not None:
+            self._server = server
             server._attach(self)
-        loop._transports[self._sock_fd] = self
+        loop._transports[self._fd] = self
 
     def __repr__(self):
-        info = [self.__class__.__name__]
-        if self._sock is None:
-            info.append('closed')
-        elif self._closing:
-            info.append('closing')
-        info.append(f'fd={self._sock_fd}')
+        info = [self.__class__.__name__, *self._state(), f'fd={self._fd}']
         if self._loop is not None and not self._loop.is_closed():
-            reader, writer = self._loop._watched(self._sock_fd) or (None, None)
-            info.append('read=polling' if reader is not None else 'read=idle')
-            state = 'polling' if writer is not None else 'idle'
-            info.append(f'write=<{state}, bufsize={self.get_write_buffer_size()}>')
+            reads, writes = ('polling' if self._is_watched(writer) else 'idle' for writer in (False, True))
+            info += [f'read={reads}', f'write=<{writes}, bufsize={self.get_write_buffer_size()}>']
         return f'<{" ".join(info)}>'
 
-    def abort(self):
-        self._force_close(None)
+    def _end(self, exc):
+        if not self._ended:
+            self._late_writes = 1
+        super()._end(exc)
 
-    def set_protocol(self, protocol):
-        self._protocol = protocol
-        self._protocol_connected = True
-
-    def get_protocol(self):
-        return self._protocol
-
-    def is_closing(self):
-        return self._closing
-
-    def is_reading(self):
-        return not self.is_closing() and not self._paused
-
-    def pause_reading(self):
-        if not self.is_reading():
-            return
-        self._paused = True
-        self._loop._remove_reader(self._sock_fd)
-        if self._loop.get_debug():
-            logger.debug("%r pauses reading", self)
-
-    def resume_reading(self):
-        if self._closing or not self._paused:
-            return
-        self._paused = False
-        self._add_reader(self._sock_fd, self._read_ready)
-        if self._loop.get_debug():
-            logger.debug("%r resumes reading", self)
-
-    def close(self):
-        if self._closing:
-            return
-        self._closing = True
-        self._loop._remove_reader(self._sock_fd)
-        if not self._buffer:
-            self._conn_lost += 1
-            self._loop._remove_writer(self._sock_fd)
-            self._loop.call_soon(self._call_connection_lost, None)
-
-    def __del__(self, _warn=warnings.warn):
-        if self._sock is not None:
-            _warn(f"unclosed transport {self!r}", ResourceWarning, source=self)
-            self._sock.close()
-            if self._server is not None:
-                self._server._detach(self)
-
-    def _fatal_error(self, exc, message='Fatal error on transport'):
-        if isinstance(exc, OSError):
-            if self._loop.get_debug():
-                logger.debug("%r: %s", self, message, exc_info=True)
-        else:
-            self._loop.call_exception_handler({'message': message, 'exception': exc, 'transport': self,
-                                               'protocol': self._protocol})
-        self._force_close(exc)
-
-    def _force_close(self, exc):
-        if self._conn_lost:
-            return
-        if self._buffer:
-            self._buffer.clear()
-            self._loop._remove_writer(self._sock_fd)
-        if not self._closing:
-            self._closing = True
-            self._loop._remove_reader(self._sock_fd)
-        self._conn_lost += 1
-        self._loop.call_soon(self._call_connection_lost, exc)
-
-    def _call_connection_lost(self, exc):
+    def _finish(self, exc):
+        loop, fd = self._loop, self._fd
         try:
-            if self._protocol_connected:
-                self._protocol.connection_lost(exc)
+            super()._finish(exc)
         finally:
-            self._sock.close()
-            self._sock = None
-            self._protocol = None
-            self._loop._transports.pop(self._sock_fd, None)
-            self._loop = None
-            server = self._server
-            if server is not None:
-                server._detach(self)
-                self._server = None
+            loop._transports.pop(fd, None)
 
-    def get_write_buffer_size(self):
-        return sum(map(len, self._buffer))
-
-    def _add_reader(self, fd, callback, *args):
-        if self.is_reading():
-            self._loop._add_reader(fd, callback, *args)
+    def _let_go(self):
+        super()._let_go()
+        server, self._server = self._server, None
+        if server is not None:
+            server._detach(self)
 
 
-class _SelectorSocketTransport(_SelectorTransport):
+class _SelectorSocketTransport(_OfSocket, Sending, transports.Transport):
     """A stream socket."""
 
     _start_tls_compatible = True
     _sendfile_compatible = constants._SendfileMode.TRY_NATIVE
+    _write_error = 'Fatal write error on socket transport'
+
+    _eof = False  # nothing may be written any more
+
+    # A future while somebody else writes to the socket or waits to do so: all is sent that was written before.
+    _lent = None
 
     def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
-        self._read_ready_cb = None
-        super().__init__(loop, sock, protocol, extra, server)
-        self._eof = False
-        self._empty_waiter = None
+        super().__init__(extra)
+        self._begin_sending()
+        self._begin_socket(loop, sock, protocol, server)
         send_at_once(sock)
-        loop.call_soon(self._protocol.connection_made, self)
-        loop.call_soon(self._add_reader, self._sock_fd, self._read_ready)
-        if waiter is not None:
-            loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
+        self._announce(waiter)
 
     def set_protocol(self, protocol):
-        if isinstance(protocol, protocols.BufferedProtocol):
-            self._read_ready_cb = self._read_ready__get_buffer
-        else:
-            self._read_ready_cb = self._read_ready__data_received
+        # Protocols of the one kind have a buffer for what arrives, those of the other are given it.
+        self._has_buffer = isinstance(protocol, protocols.BufferedProtocol)
         super().set_protocol(protocol)
 
     # ---- Reading ----
 
-    def _read_ready(self):
-        self._read_ready_cb()
-
-    def _read_ready__get_buffer(self):
-        if self._conn_lost:
+    def _input_ready(self):
+        if self._ended:
             return
+        if self._has_buffer:
+            self._fill_buffer()
+        elif data := self._receive(self._source.recv, self.max_size):
+            self._call_protocol('data_received', data)
+        elif data is not None:
+            self._end_of_input()
+
+    def _call_protocol(self, name, *args):
+        """(True, what the method returns), or (False, None) after the end that its exception is."""
+        try:
+            return True, getattr(self._protocol, name)(*args)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._fail(exc, f'Fatal error: protocol.{name}() call failed.')
+            return False, None
+
+    def _receive(self, receive, argument):
+        """What the system call returns: bytes or their number. None: nothing is there, or the connection has failed."""
+        try:
+            return receive(argument)
+        except (BlockingIOError, InterruptedError):
+            return None
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._fail(exc, 'Fatal read error on socket transport')
+            return None
+
+    def _fill_buffer(self):
         try:
             buffer = self._protocol.get_buffer(-1)
             if not len(buffer):
@@ -195,276 +129,189 @@ class _SelectorSocketTransport(_SelectorTransport):
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
-            self._fatal_error(exc, 'Fatal error: protocol.get_buffer() call failed.')
+            self._fail(exc, 'Fatal error: protocol.get_buffer() call failed.')
             return
-        try:
-            count = self._sock.recv_into(buffer)
-        except (BlockingIOError, InterruptedError):
-            return
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, 'Fatal read error on socket transport')
-            return
-        if not count:
-            self._read_ready__on_eof()
-            return
-        try:
-            self._protocol.buffer_updated(count)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, 'Fatal error: protocol.buffer_updated() call failed.')
+        count = self._receive(self._source.recv_into, buffer)
+        if count:
+            self._call_protocol('buffer_updated', count)
+        elif count is not None:
+            self._end_of_input()
 
-    def _read_ready__data_received(self):
-        if self._conn_lost:
-            return
-        try:
-            data = self._sock.recv(self.max_size)
-        except (BlockingIOError, InterruptedError):
-            return
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, 'Fatal read error on socket transport')
-            return
-        if not data:
-            self._read_ready__on_eof()
-            return
-        try:
-            self._protocol.data_received(data)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, 'Fatal error: protocol.data_received() call failed.')
-
-    def _read_ready__on_eof(self):
+    def _end_of_input(self):
         if self._loop.get_debug():
             logger.debug("%r received EOF", self)
-        try:
-            keep_open = self._protocol.eof_received()
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._fatal_error(exc, 'Fatal error: protocol.eof_received() call failed.')
+        called, stays_open = self._call_protocol('eof_received')
+        if not called:
             return
-        if keep_open:
-            # The other half may still be written to.
-            self._loop._remove_reader(self._sock_fd)
+        if stays_open:
+            self._loop._remove_reader(self._fd)  # the other half may still be written to
         else:
             self.close()
 
     # ---- Writing ----
 
-    def write(self, data):
-        if not isinstance(data, (bytes, bytearray, memoryview)):
-            raise TypeError(f'data argument must be a bytes-like object, not {type(data).__name__!r}')
+    def _check_writable(self, method):
         if self._eof:
-            raise RuntimeError('Cannot call write() after write_eof()')
-        if self._empty_waiter is not None:
-            raise RuntimeError('unable to write; sendfile is in progress')
+            raise RuntimeError(f'Cannot call {method}() after write_eof()')
+        if self._lent is not None:
+            raise RuntimeError(f'unable to {method}; sendfile is in progress')
+
+    def write(self, data):
+        _check_bytes(data)
+        self._check_writable('write')
         if not data:
             return
-        if self._conn_lost:
-            if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
-                logger.warning('socket.send() raised exception.')
-            self._conn_lost += 1
-            return
-        if not self._buffer:
-            # Most writes go through at once.
-            try:
-                sent = self._sock.send(data)
-            except (BlockingIOError, InterruptedError):
-                pass
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                self._fatal_error(exc, 'Fatal write error on socket transport')
-                return
-            else:
-                data = memoryview(data)[sent:]
-                if not data:
-                    return
-            self._loop._add_writer(self._sock_fd, self._write_ready)
+        if self._ended:
+            self._ignore_write()
         else:
-            data = memoryview(data)
-        self._buffer.append(memoryview(bytes(data)) if isinstance(data, bytearray) else data)
-        self._maybe_pause_protocol()
+            self._send(data if isinstance(data, bytes) else view_of(data))
 
     def writelines(self, list_of_data):
-        if self._eof:
-            raise RuntimeError('Cannot call writelines() after write_eof()')
-        if self._empty_waiter is not None:
-            raise RuntimeError('unable to writelines; sendfile is in progress')
+        self._check_writable('writelines')
         if not list_of_data:
             return
-        if self._conn_lost:
-            if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
-                logger.warning('socket.send() raised exception.')
-            self._conn_lost += 1
+        if self._ended:
+            self._ignore_write()
             return
-        self._buffer.extend([memoryview(data) for data in list_of_data])
-        self._write_ready()
-        if self._buffer:
-            self._loop._add_writer(self._sock_fd, self._write_ready)
-            self._maybe_pause_protocol()
+        for data in list_of_data:
+            if data:
+                self._outbox.put(view_of(data))
+        self._output_ready()
+        if self._outbox:
+            self._loop._add_writer(self._fd, self._output_ready)
+            self._tell_if_full()
 
-    def _write_ready(self):
-        if self._conn_lost:
-            return
-        try:
-            sent = self._sock.sendmsg(itertools.islice(self._buffer, _IOV_MAX))
-        except (BlockingIOError, InterruptedError):
-            return
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            self._loop._remove_writer(self._sock_fd)
-            self._buffer.clear()
-            self._fatal_error(exc, 'Fatal write error on socket transport')
-            if self._empty_waiter is not None:
-                self._empty_waiter.set_exception(exc)
-            return
-        while sent:
-            part = self._buffer.popleft()
-            if sent < len(part):
-                self._buffer.appendleft(part[sent:])
-                break
-            sent -= len(part)
-        self._maybe_resume_protocol()
-        if self._buffer:
-            return
-        self._loop._remove_writer(self._sock_fd)
-        if self._empty_waiter is not None:
-            self._empty_waiter.set_result(None)
-        if self._closing:
-            self._call_connection_lost(None)
-        elif self._eof:
-            self._sock.shutdown(socket.SHUT_WR)
+    def _send_now(self, data):
+        return self._source.send(data)
+
+    def _send_pieces(self, pieces):
+        return self._source.sendmsg(pieces)
+
+    def _all_sent(self):
+        if self._lent is not None and not self._lent.done():
+            self._lent.set_result(None)
+        super()._all_sent()
+        if self._eof and not self._ended:
+            self._source.shutdown(socket.SHUT_WR)
+
+    def can_write_eof(self):
+        return True
 
     def write_eof(self):
         if self._closing or self._eof:
             return
         self._eof = True
-        if not self._buffer:
-            self._sock.shutdown(socket.SHUT_WR)
+        if not self._outbox:
+            self._source.shutdown(socket.SHUT_WR)
 
-    def can_write_eof(self):
-        return True
+    # ---- Lending the socket ----
 
-    def _call_connection_lost(self, exc):
-        try:
-            super()._call_connection_lost(exc)
-        finally:
-            self._read_ready_cb = None
-            if self._empty_waiter is not None:
-                self._empty_waiter.set_exception(ConnectionError("Connection is closed by peer"))
+    async def _lend(self):
+        """The socket, as soon as all is sent; until _take_back() the transport writes nothing itself."""
+        if self._lent is not None:
+            raise RuntimeError('unable to lend; sendfile is in progress')
+        self._lent = self._loop.create_future()
+        if not self._outbox:
+            self._lent.set_result(None)
+        await self._lent
+        return self._source
 
-    def _make_empty_waiter(self):
-        if self._empty_waiter is not None:
-            raise RuntimeError("Empty waiter is already set")
-        self._empty_waiter = self._loop.create_future()
-        if not self._buffer:
-            self._empty_waiter.set_result(None)
-        return self._empty_waiter
+    def _take_back(self):
+        self._lent = None
 
-    def _reset_empty_waiter(self):
-        self._empty_waiter = None
-
-    def close(self):
-        self._read_ready_cb = None
-        super().close()
+    def _drop_unsent(self):
+        super()._drop_unsent()
+        if self._lent is not None and not self._lent.done():
+            self._lent.set_exception(ConnectionError("Connection is closed by peer"))
 
 
-class _SelectorDatagramTransport(_SelectorTransport, transports.DatagramTransport):
+class _SelectorDatagramTransport(_OfSocket, transports._WaterMarks, transports.DatagramTransport, transports.Transport):
     """A datagram socket."""
 
-    _header_size = 8
+    _HEADER = 8  # what the system adds to each datagram
 
     def __init__(self, loop, sock, protocol, address=None, waiter=None, extra=None):
-        super().__init__(loop, sock, protocol, extra)
-        self._address = address
-        self._buffer_size = 0
-        loop.call_soon(self._protocol.connection_made, self)
-        loop.call_soon(self._add_reader, self._sock_fd, self._read_ready)
-        if waiter is not None:
-            loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
+        super().__init__(extra)
+        self._target = address  # None: each datagram has one of its own
+        self._waiting = collections.deque()  # pairs (data, address)
+        self._waiting_size = 0
+        self._set_marks()
+        self._begin_socket(loop, sock, protocol, None)
+        self._announce(waiter)
 
     def get_write_buffer_size(self):
-        return self._buffer_size
+        return self._waiting_size
 
-    def _read_ready(self):
-        if self._conn_lost:
+    def _has_unsent(self):
+        return bool(self._waiting)
+
+    def _drop_unsent(self):
+        self._waiting.clear()
+        self._waiting_size = 0
+        self._loop._remove_writer(self._fd)
+
+    def _input_ready(self):
+        if self._ended:
             return
         try:
-            data, addr = self._sock.recvfrom(self.max_size)
+            data, address = self._source.recvfrom(self.max_size)
         except (BlockingIOError, InterruptedError):
-            pass
+            return
         except OSError as exc:
             self._protocol.error_received(exc)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
-            self._fatal_error(exc, 'Fatal read error on datagram transport')
+            self._fail(exc, 'Fatal read error on datagram transport')
         else:
-            self._protocol.datagram_received(data, addr)
-
-    def _send(self, data, addr):
-        if self._extra['peername']:
-            self._sock.send(data)
-        else:
-            self._sock.sendto(data, addr)
+            self._protocol.datagram_received(data, address)
 
     def sendto(self, data, addr=None):
-        if not isinstance(data, (bytes, bytearray, memoryview)):
-            raise TypeError(f'data argument must be a bytes-like object, not {type(data).__name__!r}')
-        if self._address:
-            if addr not in (None, self._address):
-                raise ValueError(f'Invalid address: must be None or {self._address}')
-            addr = self._address
-        if self._conn_lost and self._address:
-            if self._conn_lost >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
-                logger.warning('socket.send() raised exception.')
-            self._conn_lost += 1
-            return
-        if not self._buffer:
-            try:
-                self._send(data, addr)
+        _check_bytes(data)
+        if self._target:
+            if addr not in (None, self._target):
+                raise ValueError(f'Invalid address: must be None or {self._target}')
+            addr = self._target
+            if self._ended:
+                if self._late_writes >= constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES:
+                    logger.warning(self._late_warning)
+                self._late_writes += 1
                 return
-            except (BlockingIOError, InterruptedError):
-                self._loop._add_writer(self._sock_fd, self._sendto_ready)
-            except OSError as exc:
-                self._protocol.error_received(exc)
+        if not self._waiting:
+            if self._send_datagram(data, addr):
                 return
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                self._fatal_error(exc, 'Fatal write error on datagram transport')
-                return
-        self._buffer.append((bytes(data), addr))
-        self._buffer_size += len(data) + self._header_size
-        self._maybe_pause_protocol()
+            self._loop._add_writer(self._fd, self._output_ready)
+        self._waiting.append((bytes(data), addr))
+        self._waiting_size += len(data) + self._HEADER
+        self._tell_if_full()
 
-    def _sendto_ready(self):
-        while self._buffer:
-            data, addr = self._buffer.popleft()
-            self._buffer_size -= len(data) + self._header_size
-            try:
-                self._send(data, addr)
-            except (BlockingIOError, InterruptedError):
-                self._buffer.appendleft((data, addr))
-                self._buffer_size += len(data) + self._header_size
-                break
-            except OSError as exc:
-                self._protocol.error_received(exc)
+    def _send_datagram(self, data, addr):
+        """False: the system has no room for it now. A datagram that fails is done with, too."""
+        try:
+            if self._extra['peername']:
+                self._source.send(data)
+            else:
+                self._source.sendto(data, addr)
+        except (BlockingIOError, InterruptedError):
+            return False
+        except OSError as exc:
+            self._protocol.error_received(exc)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._fail(exc, 'Fatal write error on datagram transport')
+        return True
+
+    def _output_ready(self):
+        while self._waiting and self._send_datagram(*self._waiting[0]):
+            if self._ended:
                 return
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as exc:
-                self._fatal_error(exc, 'Fatal write error on datagram transport')
-                return
-        self._maybe_resume_protocol()
-        if not self._buffer:
-            self._loop._remove_writer(self._sock_fd)
-            if self._closing:
-                self._call_connection_lost(None)
+            data, _ = self._waiting.popleft()
+            self._waiting_size -= len(data) + self._HEADER
+        self._tell_if_drained()
+        if self._waiting or self._ended:
+            return
+        self._loop._remove_writer(self._fd)
+        if self._closing:
+            self._ended = True
+            self._finish(None)

@@ -5,7 +5,7 @@ __all__ = ('BaseSelectorEventLoop',)
 import errno
 import os
 
-from . import base_events, constants, events, exceptions
+from . import base_events, constants, events, exceptions, trsock
 
 _OUT_OF_RESOURCES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 
@@ -217,15 +217,15 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
 
     async def _sendfile_to_transport(self, transport, file, offset, count):
         """The transport steps aside as soon as it has sent what it had before."""
-        fd = transport._sock_fd
+        fd = transport._fd
         del self._transports[fd]
         was_reading = transport.is_reading()
         transport.pause_reading()
-        await transport._make_empty_waiter()
         try:
-            return await self.sock_sendfile(transport._sock, file, offset, count, fallback=False)
+            sock = await transport._lend()
+            return await self.sock_sendfile(sock, file, offset, count, fallback=False)
         finally:
-            transport._reset_empty_waiter()
+            transport._take_back()
             if was_reading:
                 transport.resume_reading()
             self._transports[fd] = transport
@@ -261,7 +261,7 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
                     raise
                 # Try again when somebody may have closed some descriptors.
                 self.call_exception_handler({'message': 'socket.accept() out of system resource', 'exception': exc,
-                                             'socket': _SocketName(sock)})
+                                             'socket': trsock.TransportSocket(sock)})
                 self._end_watching(sock.fileno(), False)
                 self.call_later(constants.ACCEPT_RETRY_DELAY, self._accept_again, sock, protocol_factory, server, backlog)
                 return
@@ -294,13 +294,3 @@ class BaseSelectorEventLoop(base_events.BaseEventLoop):
     def _stop_serving(self, sock):
         self._end_watching(sock.fileno(), False)
         sock.close()
-
-
-class _SocketName:
-    """A socket in an error's details, of which only the text is wanted."""
-
-    def __init__(self, sock):
-        self._text = repr(sock)
-
-    def __repr__(self):
-        return self._text

@@ -3,8 +3,10 @@
 __all__ = ('StreamReader', 'StreamWriter', 'StreamReaderProtocol', 'open_connection', 'start_server',
            'open_unix_connection', 'start_unix_server')
 
+import functools
 import sys
 import warnings
+import weakref
 
 from . import coroutines, events, exceptions, protocols
 from .log import logger
@@ -13,191 +15,172 @@ from .tasks import sleep
 _DEFAULT_LIMIT = 2 ** 16
 
 
-async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
-    """A wrapper for create_connection() returning a (reader, writer) pair."""
+def _nobody():
+    """A weak reference to no reader."""
+
+
+def _for_client(limit):
+    """The reader and the protocol of a connection that is to be made."""
     loop = events.get_running_loop()
     reader = StreamReader(limit=limit, loop=loop)
-    protocol = StreamReaderProtocol(reader, loop=loop)
-    transport, _ = await loop.create_connection(lambda: protocol, host, port, **kwds)
-    return reader, StreamWriter(transport, protocol, reader, loop)
+    return reader, StreamReaderProtocol(reader, loop=loop)
+
+
+def _for_clients_of_server(client_connected_cb, limit):
+    """What makes a protocol for each connection that a server accepts."""
+    loop = events.get_running_loop()
+    return lambda: StreamReaderProtocol(StreamReader(limit=limit, loop=loop), client_connected_cb, loop=loop)
+
+
+async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """A wrapper for create_connection() returning a (reader, writer) pair."""
+    reader, protocol = _for_client(limit)
+    transport, _ = await reader._loop.create_connection(lambda: protocol, host, port, **kwds)
+    return reader, StreamWriter(transport, protocol, reader, reader._loop)
 
 
 async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
     """Start a server; client_connected_cb(reader, writer), a function or coroutine function, is called for each client."""
-    loop = events.get_running_loop()
-
-    def factory():
-        reader = StreamReader(limit=limit, loop=loop)
-        return StreamReaderProtocol(reader, client_connected_cb, loop=loop)
-
-    return await loop.create_server(factory, host, port, **kwds)
+    factory = _for_clients_of_server(client_connected_cb, limit)
+    return await events.get_running_loop().create_server(factory, host, port, **kwds)
 
 
 async def open_unix_connection(path=None, *, limit=_DEFAULT_LIMIT, **kwds):
     """Like open_connection(), with a Unix socket."""
-    loop = events.get_running_loop()
-    reader = StreamReader(limit=limit, loop=loop)
-    protocol = StreamReaderProtocol(reader, loop=loop)
-    transport, _ = await loop.create_unix_connection(lambda: protocol, path, **kwds)
-    return reader, StreamWriter(transport, protocol, reader, loop)
+    reader, protocol = _for_client(limit)
+    transport, _ = await reader._loop.create_unix_connection(lambda: protocol, path, **kwds)
+    return reader, StreamWriter(transport, protocol, reader, reader._loop)
 
 
 async def start_unix_server(client_connected_cb, path=None, *, limit=_DEFAULT_LIMIT, **kwds):
     """Like start_server(), with a Unix socket."""
-    loop = events.get_running_loop()
+    factory = _for_clients_of_server(client_connected_cb, limit)
+    return await events.get_running_loop().create_unix_server(factory, path, **kwds)
 
-    def factory():
-        reader = StreamReader(limit=limit, loop=loop)
-        return StreamReaderProtocol(reader, client_connected_cb, loop=loop)
 
-    return await loop.create_unix_server(factory, path, **kwds)
+def _settle(future, exc=None):
+    """Ends a future that may have ended otherwise."""
+    if future.done():
+        return
+    if exc is None:
+        future.set_result(None)
+    else:
+        future.set_exception(exc)
 
 
 class FlowControlMixin(protocols.Protocol):
-    """Lets writers wait while the transport has paused writing."""
+    """Lets writers wait while the transport has no room."""
 
     def __init__(self, loop=None):
-        import collections
         self._loop = events.get_event_loop() if loop is None else loop
-        self._paused = False
-        self._drain_waiters = collections.deque()
-        self._connection_lost = False
+        self._is_full = False
+        self._is_lost = False
+        self._waiting_for_room = {}  # futures, in their order
 
     def pause_writing(self):
-        self._paused = True
+        self._is_full = True
         if self._loop.get_debug():
             logger.debug("%r pauses writing", self)
 
     def resume_writing(self):
-        self._paused = False
+        self._is_full = False
         if self._loop.get_debug():
             logger.debug("%r resumes writing", self)
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                waiter.set_result(None)
+        self._let_writers_go(None)
 
     def connection_lost(self, exc):
-        self._connection_lost = True
-        if not self._paused:
-            return
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                if exc is None:
-                    waiter.set_result(None)
-                else:
-                    waiter.set_exception(exc)
+        self._is_lost = True
+        self._let_writers_go(exc)
 
-    async def _drain_helper(self):
-        if self._connection_lost:
+    def _let_writers_go(self, exc):
+        waiting, self._waiting_for_room = self._waiting_for_room, {}
+        for future in waiting:
+            _settle(future, exc)
+
+    async def _wait_for_room(self):
+        if self._is_lost:
             raise ConnectionResetError('Connection lost')
-        if not self._paused:
-            return
-        waiter = self._loop.create_future()
-        self._drain_waiters.append(waiter)
-        try:
-            await waiter
-        finally:
-            self._drain_waiters.remove(waiter)
+        if self._is_full:
+            future = self._loop.create_future()
+            self._waiting_for_room[future] = None
+            try:
+                await future
+            finally:
+                self._waiting_for_room.pop(future, None)
 
-    def _get_close_waiter(self, stream):
+    def _end_of(self, stream):
+        """A future for the end of the connection that `stream` writes to."""
         raise NotImplementedError
 
 
 class StreamReaderProtocol(FlowControlMixin, protocols.Protocol):
     """Feeds a StreamReader with what a transport brings."""
 
-    _source_traceback = None
-
     def __init__(self, stream_reader, client_connected_cb=None, loop=None):
         super().__init__(loop=loop)
-        self._stream_reader_wr = None
-        self._strong_reader = None
-        if stream_reader is not None:
-            import weakref
-            self._stream_reader_wr = weakref.ref(stream_reader)
-            self._source_traceback = stream_reader._source_traceback
-        if client_connected_cb is not None:
-            # A server's reader belongs to nobody until the callback has got it.
-            self._strong_reader = stream_reader
-        self._reject_connection = False
-        self._task = None
-        self._transport = None
         self._client_connected_cb = client_connected_cb
-        self._over_ssl = False
-        self._closed = self._loop.create_future()
-
-    @property
-    def _stream_reader(self):
-        return None if self._stream_reader_wr is None else self._stream_reader_wr()
-
-    def _replace_transport(self, transport):
-        self._transport = transport
-        self._over_ssl = transport.get_extra_info('sslcontext') is not None
+        self._transport = None
+        self._is_secure = False
+        self._callback_task = None
+        self._lost = self._loop.create_future()
+        # The reader belongs to those who read from it; a server's own, to nobody until the callback has got it.
+        self._reader_for_callback = None if client_connected_cb is None else stream_reader
+        self._find_reader = weakref.ref(stream_reader) if stream_reader is not None else _nobody
 
     def connection_made(self, transport):
-        if self._reject_connection:
-            context = {'message': ('An open stream was garbage collected prior to establishing network connection; '
-                                   'call "stream.close()" explicitly.')}
-            if self._source_traceback:
-                context['source_traceback'] = self._source_traceback
-            self._loop.call_exception_handler(context)
-            transport.abort()
-            return
-        self._transport = transport
-        reader = self._stream_reader
+        self._use_transport(transport)
+        reader = self._find_reader()
         if reader is not None:
             reader.set_transport(transport)
-        self._over_ssl = transport.get_extra_info('sslcontext') is not None
         if self._client_connected_cb is None:
             return
-        writer = StreamWriter(transport, self, reader, self._loop)
-        result = self._client_connected_cb(reader, writer)
+        result = self._client_connected_cb(reader, StreamWriter(transport, self, reader, self._loop))
+        self._reader_for_callback = None
         if coroutines.iscoroutine(result):
-            def report(task):
-                if task.cancelled():
-                    transport.close()
-                elif (exc := task.exception()) is not None:
-                    self._loop.call_exception_handler({'message': 'Unhandled exception in client_connected_cb',
-                                                       'exception': exc, 'transport': transport})
-                    transport.close()
+            self._callback_task = self._loop.create_task(result)
+            self._callback_task.add_done_callback(functools.partial(self._callback_done, transport))
 
-            self._task = self._loop.create_task(result)
-            self._task.add_done_callback(report)
-        self._strong_reader = None
+    def _use_transport(self, transport):
+        self._transport = transport
+        self._is_secure = transport.get_extra_info('sslcontext') is not None
+
+    def _callback_done(self, transport, task):
+        if not task.cancelled():
+            exc = task.exception()
+            if exc is None:
+                return  # closing is the callback's own affair
+            self._loop.call_exception_handler({'message': 'Unhandled exception in client_connected_cb',
+                                               'exception': exc, 'transport': transport})
+        transport.close()
 
     def connection_lost(self, exc):
-        reader = self._stream_reader
+        reader = self._find_reader()
         if reader is not None:
             if exc is None:
                 reader.feed_eof()
             else:
                 reader.set_exception(exc)
-        if not self._closed.done():
-            if exc is None:
-                self._closed.set_result(None)
-            else:
-                self._closed.set_exception(exc)
-                self._closed.exception()  # nobody needs to ask for it
+        _settle(self._lost, exc)
+        if exc is not None and not self._lost.cancelled():
+            self._lost.exception()  # nobody needs to ask for it
         super().connection_lost(exc)
-        self._stream_reader_wr = None
-        self._stream_writer = None
-        self._task = None
-        self._transport = None
+        self._find_reader = _nobody
+        self._callback_task = self._transport = None
 
     def data_received(self, data):
-        reader = self._stream_reader
+        reader = self._find_reader()
         if reader is not None:
             reader.feed_data(data)
 
     def eof_received(self):
-        reader = self._stream_reader
+        reader = self._find_reader()
         if reader is not None:
             reader.feed_eof()
         # Over TLS both ends close together; otherwise the other half stays open.
-        return not self._over_ssl
+        return not self._is_secure
 
-    def _get_close_waiter(self, stream):
-        return self._closed
+    def _end_of(self, stream):
+        return self._lost
 
 
 class StreamWriter:
@@ -209,8 +192,6 @@ class StreamWriter:
         assert reader is None or isinstance(reader, StreamReader)
         self._reader = reader
         self._loop = loop
-        self._complete_fut = self._loop.create_future()
-        self._complete_fut.set_result(None)
 
     def __repr__(self):
         info = [self.__class__.__name__, f'transport={self._transport!r}']
@@ -249,7 +230,7 @@ class StreamWriter:
 
     async def wait_closed(self):
         """Wait until the connection is closed."""
-        await self._protocol._get_close_waiter(self)
+        await self._protocol._end_of(self)
 
     def get_extra_info(self, name, default=None):
         """Get optional transport information."""
@@ -257,26 +238,24 @@ class StreamWriter:
 
     async def drain(self):
         """Wait until the transport takes more."""
-        if self._reader is not None:
-            exc = self._reader.exception()
-            if exc is not None:
-                raise exc
+        if self._reader is not None and (exc := self._reader.exception()) is not None:
+            raise exc
         if self._transport.is_closing():
             # connection_lost() is to come first.
             await sleep(0)
-        await self._protocol._drain_helper()
+        await self._protocol._wait_for_room()
 
     async def start_tls(self, sslcontext, *, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
         """Upgrade the connection to TLS."""
-        server_side = self._protocol._client_connected_cb is not None
         protocol = self._protocol
+        server_side = protocol._client_connected_cb is not None
         await self.drain()
         transport = await self._loop.start_tls(self._transport, protocol, sslcontext, server_side=server_side,
                                                server_hostname=server_hostname,
                                                ssl_handshake_timeout=ssl_handshake_timeout,
                                                ssl_shutdown_timeout=ssl_shutdown_timeout)
         self._transport = transport
-        protocol._replace_transport(transport)
+        protocol._use_transport(transport)
 
     def __del__(self, warnings=warnings):
         if not self._transport.is_closing():
@@ -298,11 +277,11 @@ class StreamReader:
         self._limit = limit
         self._loop = events.get_event_loop() if loop is None else loop
         self._buffer = bytearray()
-        self._eof = False
-        self._waiter = None
-        self._exception = None
+        self._has_ended = False
+        self._error = None
+        self._waiter = None  # a future of the one who waits for data
         self._transport = None
-        self._paused = False
+        self._has_paused = False  # the transport, which has brought more than is asked for
         if self._loop.get_debug():
             from . import format_helpers
             self._source_traceback = format_helpers.extract_stack(sys._getframe(1))
@@ -311,138 +290,146 @@ class StreamReader:
         info = ['StreamReader']
         if self._buffer:
             info.append(f'{len(self._buffer)} bytes')
-        if self._eof:
+        if self._has_ended:
             info.append('eof')
         if self._limit != _DEFAULT_LIMIT:
             info.append(f'limit={self._limit}')
-        if self._waiter:
-            info.append(f'waiter={self._waiter!r}')
-        if self._exception:
-            info.append(f'exception={self._exception!r}')
-        if self._transport:
-            info.append(f'transport={self._transport!r}')
-        if self._paused:
+        for name, value in (('waiter', self._waiter), ('exception', self._error), ('transport', self._transport)):
+            if value:
+                info.append(f'{name}={value!r}')
+        if self._has_paused:
             info.append('paused')
         return f'<{" ".join(info)}>'
 
+    # ---- For the protocol ----
+
     def exception(self):
         """The exception that ended the stream, or None."""
-        return self._exception
+        return self._error
 
     def set_exception(self, exc):
         """End the stream with an exception."""
-        self._exception = exc
-        waiter, self._waiter = self._waiter, None
-        if waiter is not None and not waiter.cancelled():
-            waiter.set_exception(exc)
-
-    def _wakeup_waiter(self):
-        waiter, self._waiter = self._waiter, None
-        if waiter is not None and not waiter.cancelled():
-            waiter.set_result(None)
+        self._error = exc
+        self._wake(exc)
 
     def set_transport(self, transport):
         """Tell the reader where it is fed from."""
         assert self._transport is None, 'Transport already set'
         self._transport = transport
 
-    def _maybe_resume_transport(self):
-        if self._paused and len(self._buffer) <= self._limit:
-            self._paused = False
-            self._transport.resume_reading()
-
     def feed_eof(self):
         """There will be no more data."""
-        self._eof = True
-        self._wakeup_waiter()
+        self._has_ended = True
+        self._wake()
 
     def at_eof(self):
         """Return True if the buffer is empty and 'feed_eof' was called."""
-        return self._eof and not self._buffer
+        return self._has_ended and not self._buffer
 
     def feed_data(self, data):
         """Append data to the buffer."""
-        assert not self._eof, 'feed_data after feed_eof'
+        assert not self._has_ended, 'feed_data after feed_eof'
         if not data:
             return
-        self._buffer.extend(data)
-        self._wakeup_waiter()
-        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
+        self._buffer += data
+        self._wake()
+        if len(self._buffer) > 2 * self._limit and self._transport is not None and not self._has_paused:
             try:
                 self._transport.pause_reading()
             except NotImplementedError:
                 self._transport = None  # it cannot be paused
             else:
-                self._paused = True
+                self._has_paused = True
 
-    async def _wait_for_data(self, func_name):
+    def _wake(self, exc=None):
+        waiter, self._waiter = self._waiter, None
+        if waiter is not None:
+            _settle(waiter, exc)
+
+    def _let_transport_go_on(self):
+        self._has_paused = False
+        self._transport.resume_reading()
+
+    # ---- What the methods for reading are made of ----
+
+    async def _more(self, method):
+        """Waits for data, or the end."""
         if self._waiter is not None:
-            raise RuntimeError(f'{func_name}() called while another coroutine is already waiting for incoming data')
-        assert not self._eof, '_wait_for_data after EOF'
-        if self._paused:
-            # Whoever waits needs data: more than the limit is wanted.
-            self._paused = False
-            self._transport.resume_reading()
+            raise RuntimeError(f'{method}() called while another coroutine is already waiting for incoming data')
+        assert not self._has_ended, f'{method} after EOF'
+        if self._has_paused:
+            self._let_transport_go_on()  # what is here does not do, though it is more than the limit
         self._waiter = self._loop.create_future()
         try:
             await self._waiter
         finally:
             self._waiter = None
 
+    def _take(self, size):
+        """The first `size` bytes, fewer if there are not as many."""
+        if size >= len(self._buffer):
+            taken = bytes(self._buffer)
+            self._buffer.clear()
+        else:
+            taken = bytes(memoryview(self._buffer)[:size])
+            del self._buffer[:size]
+        if self._has_paused and len(self._buffer) <= self._limit:
+            self._let_transport_go_on()
+        return taken
+
+    def _raise_error(self):
+        if self._error is not None:
+            raise self._error
+
+    def _find(self, separators, start):
+        """(start, end) of the separator that ends first; None."""
+        best = None
+        for separator in separators:
+            at = self._buffer.find(separator, start)
+            if at >= 0 and (best is None or at + len(separator) < best[1]):
+                best = at, at + len(separator)
+        return best
+
+    # ---- Reading ----
+
     async def readline(self):
         """Read up to and with a newline; less at the end of the stream. ValueError when the limit is exceeded."""
-        separator = b'\n'
         try:
-            return await self.readuntil(separator)
+            return await self.readuntil()
         except exceptions.IncompleteReadError as exc:
             return exc.partial
         except exceptions.LimitOverrunError as exc:
-            if self._buffer.startswith(separator, exc.consumed):
-                del self._buffer[:exc.consumed + len(separator)]
-            else:
-                self._buffer.clear()
-            self._maybe_resume_transport()
+            # The line is given up, as far as it is here.
+            ends_here = self._buffer[exc.consumed:exc.consumed + 1] == b'\n'
+            self._take(exc.consumed + 1 if ends_here else len(self._buffer))
             raise ValueError(exc.args[0])
 
     async def readuntil(self, separator=b'\n'):
         """Read up to and with the separator, or the first of a tuple of separators that is found."""
-        separators = [separator] if not isinstance(separator, tuple) else sorted(separator, key=len)
+        separators = separator if isinstance(separator, tuple) else (separator,)
         if not separators:
             raise ValueError('Separator should contain at least one element')
-        shortest = len(separators[0])
-        longest = len(separators[-1])
-        if shortest == 0:
+        lengths = [len(one) for one in separators]
+        if min(lengths) == 0:
             raise ValueError('Separator should be at least one-byte string')
-        if self._exception is not None:
-            raise self._exception
-        searched = 0  # no separator begins before here
-        while True:
-            if len(self._buffer) - searched >= shortest:
-                found = [(end, start) for one in separators
-                         if (start := self._buffer.find(one, searched)) >= 0 and (end := start + len(one))]
-                if found:
-                    # The one that ends first.
-                    end, start = min(found, key=lambda pair: pair[0])
-                    break
-                searched = max(0, len(self._buffer) + 1 - longest)
-                if searched > self._limit:
-                    raise exceptions.LimitOverrunError('Separator is not found, and chunk exceed the limit', searched)
-            if self._eof:
-                partial = bytes(self._buffer)
-                self._buffer.clear()
-                raise exceptions.IncompleteReadError(partial, None)
-            await self._wait_for_data('readuntil')
+        self._raise_error()
+        searched = 0  # no separator begins before
+        while (found := self._find(separators, searched)) is None:
+            # The beginning of one may stand at the end.
+            searched = max(0, len(self._buffer) + 1 - max(lengths))
+            if searched > self._limit:
+                raise exceptions.LimitOverrunError('Separator is not found, and chunk exceed the limit', searched)
+            if self._has_ended:
+                raise exceptions.IncompleteReadError(self._take(len(self._buffer)), None)
+            await self._more('readuntil')
+        start, end = found
         if start > self._limit:
             raise exceptions.LimitOverrunError('Separator is found, but chunk is longer than limit', start)
-        chunk = bytes(memoryview(self._buffer)[:end])
-        del self._buffer[:end]
-        self._maybe_resume_transport()
-        return chunk
+        return self._take(end)
 
     async def read(self, n=-1):
         """Read up to n bytes, at least one unless the stream has ended; all of them with -1."""
-        if self._exception is not None:
-            raise self._exception
+        self._raise_error()
         if n == 0:
             return b''
         if n < 0:
@@ -450,37 +437,26 @@ class StreamReader:
             while block := await self.read(self._limit):
                 blocks.append(block)
             return b''.join(blocks)
-        if not self._buffer and not self._eof:
-            await self._wait_for_data('read')
-        data = bytes(memoryview(self._buffer)[:n])
-        del self._buffer[:n]
-        self._maybe_resume_transport()
-        return data
+        if not self._buffer and not self._has_ended:
+            await self._more('read')
+        return self._take(n)
 
     async def readexactly(self, n):
         """Read exactly n bytes; IncompleteReadError when the stream ends before."""
         if n < 0:
             raise ValueError('readexactly size can not be less than zero')
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b''
+        self._raise_error()
         while len(self._buffer) < n:
-            if self._eof:
-                incomplete = bytes(self._buffer)
-                self._buffer.clear()
-                raise exceptions.IncompleteReadError(incomplete, n)
-            await self._wait_for_data('readexactly')
-        data = bytes(memoryview(self._buffer)[:n])
-        del self._buffer[:n]
-        self._maybe_resume_transport()
-        return data
+            if self._has_ended:
+                raise exceptions.IncompleteReadError(self._take(n), n)
+            await self._more('readexactly')
+        return self._take(n) if n else b''
 
     def __aiter__(self):
         return self
 
     async def __anext__(self):
         line = await self.readline()
-        if line == b'':
+        if not line:
             raise StopAsyncIteration
         return line

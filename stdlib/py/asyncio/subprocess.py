@@ -82,7 +82,7 @@ class SubprocessStreamProtocol(streams.FlowControlMixin, protocols.SubprocessPro
             self._transport.close()
             self._transport = None
 
-    def _get_close_waiter(self, stream):
+    def _end_of(self, stream):
         return self._stdin_closed if stream is self.stdin else None
 
 

@@ -138,19 +138,41 @@ class SubprocessTransport(BaseTransport):
         raise NotImplementedError
 
 
-class _FlowControlMixin(Transport):
-    """The marks of a write buffer, and telling the protocol about them."""
+class _WaterMarks:
+    """Flow control of a write buffer: the protocol is told when it has grown over the one mark and sunk to the other.
 
-    __slots__ = ('_loop', '_protocol_paused', '_high_water', '_low_water')
+    For transports with a loop, a protocol and get_write_buffer_size().
+    """
 
-    def __init__(self, extra=None, loop=None):
-        super().__init__(extra)
-        assert loop is not None
-        self._loop = loop
-        self._protocol_paused = False
-        self._set_write_buffer_limits()
+    _is_full = False
 
-    def _call_protocol(self, name):
+    def _set_marks(self, high=None, low=None):
+        if high is None:
+            high = 64 * 1024 if low is None else 4 * low
+        if low is None:
+            low = high // 4
+        if not high >= low >= 0:
+            raise ValueError(f'high ({high!r}) must be >= low ({low!r}) must be >= 0')
+        self._low_mark, self._high_mark = low, high
+
+    def get_write_buffer_limits(self):
+        return self._low_mark, self._high_mark
+
+    def set_write_buffer_limits(self, high=None, low=None):
+        self._set_marks(high, low)
+        self._tell_if_full()
+
+    def _tell_if_full(self):
+        if not self._is_full and self.get_write_buffer_size() > self._high_mark:
+            self._is_full = True
+            self._tell('pause_writing')
+
+    def _tell_if_drained(self):
+        if self._is_full and self.get_write_buffer_size() <= self._low_mark:
+            self._is_full = False
+            self._tell('resume_writing')
+
+    def _tell(self, name):
         try:
             getattr(self._protocol, name)()
         except (SystemExit, KeyboardInterrupt):
@@ -158,33 +180,3 @@ class _FlowControlMixin(Transport):
         except BaseException as exc:
             self._loop.call_exception_handler({'message': f'protocol.{name}() failed', 'exception': exc,
                                                'transport': self, 'protocol': self._protocol})
-
-    def _maybe_pause_protocol(self):
-        if not self._protocol_paused and self.get_write_buffer_size() > self._high_water:
-            self._protocol_paused = True
-            self._call_protocol('pause_writing')
-
-    def _maybe_resume_protocol(self):
-        if self._protocol_paused and self.get_write_buffer_size() <= self._low_water:
-            self._protocol_paused = False
-            self._call_protocol('resume_writing')
-
-    def get_write_buffer_limits(self):
-        return self._low_water, self._high_water
-
-    def _set_write_buffer_limits(self, high=None, low=None):
-        if high is None:
-            high = 64 * 1024 if low is None else 4 * low
-        if low is None:
-            low = high // 4
-        if not high >= low >= 0:
-            raise ValueError(f'high ({high!r}) must be >= low ({low!r}) must be >= 0')
-        self._high_water = high
-        self._low_water = low
-
-    def set_write_buffer_limits(self, high=None, low=None):
-        self._set_write_buffer_limits(high=high, low=low)
-        self._maybe_pause_protocol()
-
-    def get_write_buffer_size(self):
-        raise NotImplementedError

@@ -99,13 +99,14 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
 
     async def _make_subprocess_transport(self, protocol, args, shell, stdin, stdout, stderr, bufsize, extra=None,
                                          **kwargs):
-        from ._unix_pipes import _UnixSubprocessTransport, _watch_child
-        waiter = self.create_future()
-        transport = _UnixSubprocessTransport(self, protocol, args, shell, stdin, stdout, stderr, bufsize, waiter=waiter,
-                                             extra=extra, **kwargs)
-        _watch_child(self, transport)
+        from . import _child_transport
+        child = _child_transport.start_child(args, shell, stdin, stdout, stderr, bufsize, **kwargs)
+        if self._debug:
+            logger.debug('process %r created: pid %s', args if isinstance(args, (bytes, str)) else args[0], child.pid)
+        transport = _child_transport._UnixSubprocessTransport(self, protocol, child, extra)
+        _child_transport.watch_child(self, transport)
         try:
-            await waiter
+            await transport._connect()
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException:

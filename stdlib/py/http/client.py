@@ -16,6 +16,9 @@ HTTPS_PORT = 443
 
 error = HTTPException
 
+# OK, NOT_FOUND and all the others
+globals().update(HTTPStatus.__members__)
+
 responses = {status: status.phrase for status in HTTPStatus}
 
 

@@ -286,6 +286,11 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         return self.client_address[0]
 
 
+if __name__ == '__main__':
+    import sys
+    # Run as a script this is not yet the module that `_files` builds upon.
+    sys.modules.setdefault('http.server', sys.modules['__main__'])
+
 from ._files import SimpleHTTPRequestHandler
 
 

@@ -52,6 +52,7 @@ def reload(module):
     if name in _RELOADING:
         return _RELOADING[name]
     from importlib import util
+    from importlib._loading import _run_in
     _RELOADING[name] = module
     try:
         parent_name = name.rpartition('.')[0]
@@ -61,12 +62,17 @@ def reload(module):
                 path = sys.modules[parent_name].__path__
             except KeyError:
                 raise ImportError(f"parent {parent_name!r} not in sys.modules", name=parent_name) from None
-        spec = module.__spec__ = util._find_spec(name, path)
+        spec = module.__spec__ = util._find_spec(name, path, module)
         if spec is None:
             raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
-        util._init_module_attrs(spec, module, override=True)
-        spec.loader.exec_module(module)
+        _run_in(spec, module)
         # The code may have put something else into sys.modules.
         return sys.modules[name]
     finally:
         _RELOADING.pop(name, None)
+
+
+def __getattr__(name):
+    if name in ('_bootstrap', '_bootstrap_external'):
+        return import_module('importlib.' + name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -1,7 +1,7 @@
 """Abstract base classes of finders and loaders."""
 
 import abc
-from importlib import machinery
+from importlib import _loading, machinery
 
 __all__ = ['Loader', 'MetaPathFinder', 'PathEntryFinder', 'ResourceLoader', 'InspectLoader', 'ExecutionLoader',
            'FileLoader', 'SourceLoader']
@@ -18,7 +18,7 @@ class Loader(abc.ABC):
         """Load a module the old way; exec_module() is what loaders should have."""
         if not hasattr(self, 'exec_module'):
             raise ImportError
-        return machinery._load_module_shim(self, fullname)
+        return _loading._load_module_shim(self, fullname)
 
 
 class MetaPathFinder(abc.ABC):
@@ -100,10 +100,23 @@ class FileLoader(machinery._FileLoader, ResourceLoader, ExecutionLoader):
 class SourceLoader(machinery._SourceLoader, ResourceLoader, ExecutionLoader):
     """A loader of source, wherever get_data() reads it from."""
 
+    def path_mtime(self, path):
+        """When the source at a path was changed."""
+        if self.path_stats.__func__ is SourceLoader.path_stats:
+            raise OSError
+        return int(self.path_stats(path)['mtime'])
+
+    def path_stats(self, path):
+        """What is known of the source at a path: its 'mtime', and perhaps its 'size'."""
+        if self.path_mtime.__func__ is SourceLoader.path_mtime:
+            raise OSError
+        return {'mtime': self.path_mtime(path)}
+
 
 MetaPathFinder.register(machinery.BuiltinImporter)
 MetaPathFinder.register(machinery.FrozenImporter)
 MetaPathFinder.register(machinery.PathFinder)
+MetaPathFinder.register(machinery.WindowsRegistryFinder)
 PathEntryFinder.register(machinery.FileFinder)
 InspectLoader.register(machinery.BuiltinImporter)
 InspectLoader.register(machinery.FrozenImporter)

@@ -1,13 +1,16 @@
 """Specs, finders and loaders, as the import statement uses them.
 
-The import statement itself works natively and asks the finders on sys.meta_path only before its own search; the classes
-here do the same search for those who want to look or to load by hand.
+The import statement works natively. It asks the finders on sys.meta_path in their order, but does the work of the three
+that stand there from the beginning itself; their classes here do the same search for those who want to look or to load
+by hand, and for the import statement when a program has its own hooks in sys.path_hooks.
 """
 
 import _imp
 import os
 import sys
 from _imp import ModuleSpec
+from importlib._loading import (_load, _load_module_shim, module_from_spec, spec_from_file_location,
+                                spec_from_loader)
 
 __all__ = ['AppleFrameworkLoader', 'BYTECODE_SUFFIXES', 'BuiltinImporter', 'DEBUG_BYTECODE_SUFFIXES',
            'EXTENSION_SUFFIXES', 'ExtensionFileLoader', 'FileFinder', 'FrozenImporter', 'ModuleSpec',
@@ -24,124 +27,22 @@ def all_suffixes():
     return SOURCE_SUFFIXES + BYTECODE_SUFFIXES + EXTENSION_SUFFIXES
 
 
-def spec_from_loader(name, loader, *, origin=None, is_package=None):
-    """A spec for a loader, which is asked what is not given."""
-    if origin is None:
-        origin = getattr(loader, '_ORIGIN', None)
-    if not origin and hasattr(loader, 'get_filename'):
-        if is_package is None:
-            return spec_from_file_location(name, loader=loader)
-        return spec_from_file_location(name, loader=loader, submodule_search_locations=[] if is_package else None)
-    if is_package is None:
-        is_package = False
-        if hasattr(loader, 'is_package'):
-            try:
-                is_package = loader.is_package(name)
-            except ImportError:
-                is_package = None
-    return ModuleSpec(name, loader, origin=origin, is_package=is_package)
+def _filling(standing):
+    """Decorates a class: its contents go into the class that is on sys.meta_path already."""
+    def fill(cls):
+        for name, value in vars(cls).items():
+            if name not in ('__dict__', '__weakref__', '__module__', '__firstlineno__', '__static_attributes__'):
+                setattr(standing, name, value)
+        return standing
+    return fill
 
 
-_POPULATE = object()
-
-
-def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=_POPULATE):
-    """A spec for a file; None when no loader knows its suffix."""
-    if location is None:
-        location = '<unknown>'
-        if hasattr(loader, 'get_filename'):
-            try:
-                location = loader.get_filename(name)
-            except ImportError:
-                pass
-    else:
-        location = os.fspath(location)
-        try:
-            location = os.path.abspath(location)
-        except OSError:
-            pass
-    spec = ModuleSpec(name, loader, origin=location)
-    spec._set_fileattr = True
-    if loader is None:
-        if not location.endswith(tuple(SOURCE_SUFFIXES)):
-            return None
-        spec.loader = loader = SourceFileLoader(name, location)
-    if submodule_search_locations is _POPULATE:
-        if hasattr(loader, 'is_package'):
-            try:
-                if loader.is_package(name):
-                    spec.submodule_search_locations = []
-            except ImportError:
-                pass
-    else:
-        spec.submodule_search_locations = submodule_search_locations
-    if spec.submodule_search_locations == [] and location:
-        spec.submodule_search_locations.append(os.path.dirname(location))
-    return spec
-
-
-def _init_module_attrs(spec, module, *, override=False):
-    """Set what every module has, from its spec."""
-    def set_default(name, value):
-        if override or getattr(module, name, None) is None:
-            try:
-                setattr(module, name, value)
-            except AttributeError:
-                pass
-
-    set_default('__name__', spec.name)
-    loader = spec.loader
-    if loader is None and spec.submodule_search_locations is not None:
-        loader = NamespaceLoader(spec.name, spec.submodule_search_locations)
-        spec.loader = loader
-        module.__file__ = None
-    set_default('__loader__', loader)
-    set_default('__package__', spec.parent)
-    try:
-        module.__spec__ = spec
-    except AttributeError:
-        pass
-    if spec.submodule_search_locations is not None:
-        set_default('__path__', spec.submodule_search_locations)
-    if spec.has_location:
-        set_default('__file__', spec.origin)
-        if spec.cached is not None:
-            set_default('__cached__', spec.cached)
-    return module
-
-
-def module_from_spec(spec):
-    """A new module for a spec, not yet filled."""
-    module = None
-    if hasattr(spec.loader, 'create_module'):
-        module = spec.loader.create_module(spec)
-    elif hasattr(spec.loader, 'exec_module'):
-        raise ImportError('loaders that define exec_module() must also define create_module()')
-    if module is None:
-        module = type(sys)(spec.name)
-    return _init_module_attrs(spec, module)
-
-
-def _load_module_shim(self, fullname):
-    """load_module() in terms of exec_module()."""
-    spec = spec_from_loader(fullname, self)
-    if fullname in sys.modules:
-        module = sys.modules[fullname]
-        _init_module_attrs(spec, module, override=True)
-        self.exec_module(module)
-        return sys.modules[fullname]
-    module = module_from_spec(spec)
-    sys.modules[spec.name] = module
-    try:
-        self.exec_module(module)
-    except BaseException:
-        sys.modules.pop(spec.name, None)
-        raise
-    return sys.modules[spec.name]
+_builtin_class, _frozen_class, _path_class = _imp.standard_finders()
 
 
 # ---- Modules that are part of the program ----
 
+@_filling(_builtin_class)
 class BuiltinImporter:
     """Finds and loads native modules; all methods belong to the class."""
 
@@ -182,6 +83,7 @@ class BuiltinImporter:
     load_module = classmethod(_load_module_shim)
 
 
+@_filling(_frozen_class)
 class FrozenImporter:
     """Finds and loads the modules whose source is embedded in the program; all methods belong to the class."""
 
@@ -220,6 +122,14 @@ class FrozenImporter:
             raise ImportError(f'{fullname!r} is not a frozen module', name=fullname)
         return _imp.is_frozen_package(fullname)
 
+    @staticmethod
+    def get_resource_reader(fullname):
+        """The reader of a package's embedded modules, or None for what is no package."""
+        if not _imp.is_frozen(fullname) or not _imp.is_frozen_package(fullname):
+            return None
+        from importlib.readers import EmbeddedReader
+        return EmbeddedReader(fullname)
+
     load_module = classmethod(_load_module_shim)
 
 
@@ -232,7 +142,10 @@ class _SourceLoader:
         return None
 
     def exec_module(self, module):
-        exec(self.get_code(module.__name__), module.__dict__)
+        code = self.get_code(module.__name__)
+        if code is None:
+            raise ImportError(f'cannot load module {module.__name__!r} when get_code() returns None')
+        exec(code, module.__dict__)
 
     def is_package(self, fullname):
         filename = os.path.basename(self.get_filename(fullname))
@@ -253,6 +166,17 @@ class _SourceLoader:
     def source_to_code(self, data, path, *, _optimize=-1):
         return compile(data, path, 'exec', dont_inherit=True, optimize=_optimize)
 
+    def path_mtime(self, path):
+        """When the source at a path was changed."""
+        raise OSError
+
+    def path_stats(self, path):
+        """What is known of the source at a path: its 'mtime', and perhaps its 'size'."""
+        return {'mtime': self.path_mtime(path)}
+
+    def set_data(self, path, data):
+        """Write to a path, where that is possible."""
+
     load_module = _load_module_shim
 
 
@@ -269,14 +193,27 @@ class _FileLoader:
     def __hash__(self):
         return hash(self.name) ^ hash(self.path)
 
-    def get_filename(self, fullname=None):
+    def _check_name(self, fullname):
         if fullname is not None and fullname != self.name:
             raise ImportError(f'loader for {self.name} cannot handle {fullname}', name=fullname)
+
+    def get_filename(self, fullname=None):
+        self._check_name(fullname)
         return self.path
+
+    def load_module(self, fullname=None):
+        self._check_name(fullname)
+        return _load_module_shim(self, self.name)
 
     def get_data(self, path):
         with open(str(path), 'rb') as file:
             return file.read()
+
+    def get_resource_reader(self, name=None):
+        """The reader of the files beside a package."""
+        self._check_name(name)
+        from importlib.readers import FileReader
+        return FileReader(self)
 
 
 class SourceFileLoader(_FileLoader, _SourceLoader):
@@ -287,8 +224,15 @@ class SourceFileLoader(_FileLoader, _SourceLoader):
         return {'mtime': stat.st_mtime, 'size': stat.st_size}
 
     def set_data(self, path, data, *, _mode=0o666):
-        with open(path, 'wb') as file:
-            file.write(data)
+        folder = os.path.dirname(path)
+        try:
+            if folder:
+                os.makedirs(folder, exist_ok=True)
+            with os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, _mode), 'wb') as file:
+                file.write(data)
+        except OSError:
+            # It is only a copy of what can be made again.
+            pass
 
 
 class SourcelessFileLoader(_FileLoader, _SourceLoader):
@@ -321,11 +265,6 @@ class ExtensionFileLoader(_FileLoader):
     def get_source(self, fullname):
         return None
 
-    def get_filename(self, fullname=None):
-        return super().get_filename(fullname)
-
-    load_module = _load_module_shim
-
 
 class AppleFrameworkLoader(ExtensionFileLoader):
     """Loads an extension module from a framework of Apple's mobile systems."""
@@ -334,17 +273,81 @@ class AppleFrameworkLoader(ExtensionFileLoader):
 class WindowsRegistryFinder:
     """Finds modules that the registry of Windows names, which elsewhere are none."""
 
+    REGISTRY_KEY = 'Software\\Python\\PythonCore\\{sys_version}\\Modules\\{fullname}'
+    REGISTRY_KEY_DEBUG = REGISTRY_KEY + '\\Debug'
+    DEBUG_BUILD = False
+
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
         return None
+
+
+def _loader_details():
+    """Pairs of a loader for files and the suffixes that it is for."""
+    return [(SourceFileLoader, SOURCE_SUFFIXES), (SourcelessFileLoader, BYTECODE_SUFFIXES)]
+
+
+# ---- Namespace packages ----
+
+class _NamespacePath:
+    """The `__path__` of a namespace package: when the parent's path has changed, its portions are searched anew."""
+
+    # Raised by invalidate_caches(): folders may have come.
+    _epoch = 0
+
+    def __init__(self, name, path, path_finder):
+        self._name = name
+        self._path = path
+        self._path_finder = path_finder
+        self._seen = self._parent_path(), self._epoch
+
+    def _parent_path(self):
+        parent = self._name.rpartition('.')[0]
+        return tuple(sys.modules[parent].__path__ if parent else sys.path)
+
+    def _portions(self):
+        parent_path = self._parent_path()
+        if (parent_path, self._epoch) != self._seen:
+            spec = self._path_finder(self._name, parent_path)
+            # A package that is none of this kind any more leaves this one as it was.
+            if spec is not None and spec.loader is None and spec.submodule_search_locations:
+                self._path = spec.submodule_search_locations
+            self._seen = parent_path, self._epoch
+        return self._path
+
+    def __iter__(self):
+        return iter(self._portions())
+
+    def __getitem__(self, index):
+        return self._portions()[index]
+
+    def __setitem__(self, index, path):
+        self._path[index] = path
+
+    def __len__(self):
+        return len(self._portions())
+
+    def __repr__(self):
+        return f'_NamespacePath({self._path!r})'
+
+    def __contains__(self, item):
+        return item in self._portions()
+
+    def append(self, item):
+        self._path.append(item)
+
+
+def _namespace_path(name, portions):
+    """For the import statement: the path of a namespace package that it has found."""
+    return _NamespacePath(name, portions, PathFinder._find_portions)
 
 
 class NamespaceLoader:
     """The loader of packages that have folders and no source."""
 
     def __init__(self, name, path, path_finder=None):
-        self._path = path
         self._name = name
+        self._path = path if path_finder is None else _NamespacePath(name, path, path_finder)
 
     def is_package(self, fullname):
         return True
@@ -361,16 +364,25 @@ class NamespaceLoader:
     def exec_module(self, module):
         pass
 
+    def get_resource_reader(self, fullname):
+        """The reader of the files in all portions."""
+        from importlib.readers import NamespaceReader
+        return NamespaceReader(self._path)
+
     load_module = _load_module_shim
 
+
+# ---- Finders along a path ----
 
 class FileFinder:
     """Finds modules in one folder."""
 
     def __init__(self, path, *loader_details):
-        self._loaders = [(suffix, loader) for loader, suffixes in loader_details for suffix in suffixes] or [
-            (suffix, SourceFileLoader) for suffix in SOURCE_SUFFIXES]
-        self.path = os.path.abspath(path or '.')
+        self._loaders = [(suffix, loader) for loader, suffixes in loader_details for suffix in suffixes]
+        if not path or path == '.':
+            self.path = os.getcwd()
+        else:
+            self.path = os.path.join(os.getcwd(), path) if not os.path.isabs(path) else path
 
     def __repr__(self):
         return f'FileFinder({self.path!r})'
@@ -410,42 +422,101 @@ class FileFinder:
         return path_hook_for_FileFinder
 
 
+# What the function does that sys.path_hooks starts with.
+_default_path_hook = FileFinder.path_hook(*_loader_details())
+
+
+@_filling(_path_class)
 class PathFinder:
     """Finds modules along a path, by default sys.path."""
 
     @staticmethod
     def invalidate_caches():
-        for finder in sys.path_importer_cache.values():
-            if hasattr(finder, 'invalidate_caches'):
+        for entry, finder in list(sys.path_importer_cache.items()):
+            # For a relative entry it depends on the folder that the program is in.
+            if finder is None or not os.path.isabs(entry):
+                del sys.path_importer_cache[entry]
+            elif hasattr(finder, 'invalidate_caches'):
                 finder.invalidate_caches()
+        _NamespacePath._epoch += 1
 
     @staticmethod
-    def _finder_for(entry):
+    def _hooked(entry):
+        """The finder that the first hook makes which wants the entry, or None."""
+        if sys.path_hooks is not None and not sys.path_hooks:
+            import warnings
+            warnings.warn('sys.path_hooks is empty', ImportWarning)
         for hook in sys.path_hooks:
             try:
                 return hook(entry)
             except ImportError:
                 continue
-        return FileFinder(entry) if os.path.isdir(entry or '.') else None
+        return None
 
     @classmethod
-    def find_spec(cls, fullname, path=None, target=None):
+    def _finder_for(cls, entry):
+        if entry == '':
+            try:
+                entry = os.getcwd()
+            except (FileNotFoundError, PermissionError):
+                return None
+        try:
+            return sys.path_importer_cache[entry]
+        except KeyError:
+            finder = sys.path_importer_cache[entry] = cls._hooked(entry)
+            return finder
+
+    @classmethod
+    def _search(cls, fullname, path, target):
+        """A spec, or the portions of a namespace package in a spec without loader, or None."""
         portions = []
-        for entry in sys.path if path is None else path:
+        for entry in path:
             if not isinstance(entry, str):
                 continue
+            if entry.startswith('<embedded'):
+                continue
             finder = cls._finder_for(entry)
-            spec = None if finder is None else finder.find_spec(fullname, target)
+            if finder is None or not hasattr(finder, 'find_spec'):
+                continue
+            spec = finder.find_spec(fullname, target)
             if spec is None:
                 continue
             if spec.loader is not None:
                 return spec
+            if spec.submodule_search_locations is None:
+                raise ImportError('spec missing loader')
             portions.extend(spec.submodule_search_locations)
+        # The library is embedded and comes after all folders.
+        if path is sys.path or any(isinstance(entry, str) and entry.startswith('<embedded') for entry in path):
+            spec = FrozenImporter.find_spec(fullname)
+            if spec is not None:
+                return spec
         if not portions:
             return None
         spec = ModuleSpec(fullname, None)
         spec.submodule_search_locations = portions
         return spec
+
+    @classmethod
+    def _find_portions(cls, fullname, path):
+        return cls._search(fullname, path, None)
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        spec = cls._search(fullname, sys.path if path is None else path, target)
+        if spec is not None and spec.loader is None:
+            spec.submodule_search_locations = _NamespacePath(fullname, spec.submodule_search_locations,
+                                                             cls._find_portions)
+        return spec
+
+    @staticmethod
+    def find_distributions(*args, **kwargs):
+        """The installed distributions that importlib.metadata can find along a path."""
+        from importlib.metadata import MetadataPathFinder
+        return MetadataPathFinder.find_distributions(*args, **kwargs)
+
+
+del _builtin_class, _frozen_class, _path_class
 
 
 def decode_source(source_bytes):
@@ -454,10 +525,8 @@ def decode_source(source_bytes):
     return _decoded(source_bytes).replace('\r\n', '\n').replace('\r', '\n')
 
 
-for _cls in (BuiltinImporter, FrozenImporter):
-    _cls.__module__ = '_frozen_importlib'
 for _cls in (SourceFileLoader, SourcelessFileLoader, ExtensionFileLoader, AppleFrameworkLoader, NamespaceLoader,
-             FileFinder, PathFinder, WindowsRegistryFinder):
+             FileFinder, WindowsRegistryFinder, _NamespacePath):
     _cls.__module__ = '_frozen_importlib_external'
 del _cls
 

@@ -3,8 +3,8 @@
 import os
 import sys
 from importlib.abc import Loader
-from importlib.machinery import (BuiltinImporter, FrozenImporter, PathFinder, _init_module_attrs, decode_source,
-                                 module_from_spec, spec_from_file_location, spec_from_loader)
+from importlib._loading import module_from_spec, spec_from_file_location, spec_from_loader
+from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder, decode_source
 
 __all__ = ['LazyLoader', 'Loader', 'MAGIC_NUMBER', 'cache_from_source', 'decode_source', 'find_spec',
            'module_from_spec', 'resolve_name', 'source_from_cache', 'source_hash', 'spec_from_file_location',
@@ -29,7 +29,16 @@ def resolve_name(name, package):
 
 def _find_spec(name, path, target=None):
     """Ask all finders, in the order in which the import statement does."""
-    for finder in (*sys.meta_path, BuiltinImporter, PathFinder, FrozenImporter):
+    meta_path = sys.meta_path
+    if meta_path is None:
+        raise ImportError('sys.meta_path is None, Python is likely shutting down')
+    if not meta_path:
+        import warnings
+        warnings.warn('sys.meta_path is empty', ImportWarning)
+    for finder in list(meta_path):
+        # Embedded modules come behind the folders of the path, where PathFinder itself looks for them.
+        if finder is FrozenImporter and PathFinder in meta_path:
+            continue
         find = getattr(finder, 'find_spec', None)
         spec = find and find(name, path, target)
         if spec is not None:
@@ -65,14 +74,25 @@ def find_spec(name, package=None):
     return _find_spec(fullname, path)
 
 
-def cache_from_source(path, debug_override=None, *, optimization=None):
-    """Where CPython would put the compiled form of a source file."""
-    head, tail = os.path.split(os.fspath(path))
-    base, dot, rest = tail.rpartition('.')
+def _cache_tag():
     tag = sys.implementation.cache_tag
     if tag is None:
         raise NotImplementedError('sys.implementation.cache_tag is None')
-    name = f'{base or rest}.{tag}'
+    return tag
+
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    """Where CPython would put the compiled form of a source file."""
+    if debug_override is not None:
+        import warnings
+        warnings.warn("the debug_override parameter is deprecated; use 'optimization' instead", DeprecationWarning)
+        if optimization is not None:
+            raise TypeError('debug_override or optimization must be set to None')
+        optimization = '' if debug_override else 1
+    path = os.fspath(path)
+    head, tail = os.path.split(path)
+    base, dot, rest = tail.rpartition('.')
+    name = (base or rest) + dot + _cache_tag()
     if optimization is None:
         optimization = sys.flags.optimize or ''
     optimization = str(optimization)
@@ -80,21 +100,41 @@ def cache_from_source(path, debug_override=None, *, optimization=None):
         if not optimization.isalnum():
             raise ValueError(f'{optimization!r} is not alphanumeric')
         name += f'.opt-{optimization}'
-    return os.path.join(head, '__pycache__', name + '.pyc')
+    name += '.pyc'
+    if sys.pycache_prefix is None:
+        return os.path.join(head, '__pycache__', name)
+    # Below the prefix the whole path to the source is repeated.
+    return os.path.join(sys.pycache_prefix, os.path.join(os.getcwd(), head).lstrip('/'), name)
 
 
 def source_from_cache(path):
     """The source file for such a compiled one."""
-    if sys.implementation.cache_tag is None:
-        raise NotImplementedError('sys.implementation.cache_tag is None')
-    head, filename = os.path.split(os.fspath(path))
-    head, folder = os.path.split(head)
-    if folder != '__pycache__':
-        raise ValueError(f'__pycache__ not bottom-level directory in {path!r}')
-    dots = filename.count('.')
-    if dots not in (2, 3):
+    _cache_tag()
+    path = os.fspath(path)
+    head, filename = os.path.split(path)
+    prefix = sys.pycache_prefix and sys.pycache_prefix.rstrip('/') + '/'
+    if prefix and head.startswith(prefix):
+        head = head[len(prefix) - 1:]
+    else:
+        head, folder = os.path.split(head)
+        if folder != '__pycache__':
+            raise ValueError(f'__pycache__ not bottom-level directory in {path!r}')
+    parts = filename.split('.')
+    if len(parts) not in (3, 4):
         raise ValueError(f'expected only 2 or 3 dots in {filename!r}')
-    return os.path.join(head, filename.partition('.')[0] + '.py')
+    if len(parts) == 4:
+        if not parts[2].startswith('opt-'):
+            raise ValueError("optimization portion of filename does not start with 'opt-'")
+        if not parts[2].removeprefix('opt-').isalnum():
+            raise ValueError(f'optimization level {parts[2]!r} is not an alphanumeric value')
+    return os.path.join(head, parts[0] + '.py')
+
+
+def _cached_for(origin):
+    """What a spec has as its cached: for source the compiled form, and a compiled file itself."""
+    if origin.endswith('.py'):
+        return cache_from_source(origin)
+    return origin if origin.endswith('.pyc') else None
 
 
 def source_hash(source_bytes):
@@ -111,26 +151,35 @@ class _LazyModule(type(sys)):
     def __getattribute__(self, attr):
         spec = object.__getattribute__(self, '__spec__')
         state = spec.loader_state
-        if object.__getattribute__(self, '__class__') is _LazyModule:
-            if state['is_loading'] and (attr == '__class__' or attr == '__spec__'):
-                return object.__getattribute__(self, attr)
-            if not state['is_loading']:
-                state['is_loading'] = True
-                before = state['__dict__']
-                namespace = object.__getattribute__(self, '__dict__')
-                # What was set on the module meanwhile stays.
-                kept = {key: value for key, value in namespace.items()
-                        if key not in before or before[key] is not value}
-                spec.loader.exec_module(self)
-                if spec.name in sys.modules and sys.modules[spec.name] is not self:
-                    raise ValueError(f'module object for {spec.name!r} substituted in sys.modules during a lazy load')
-                namespace.update(kept)
-                self.__class__ = state['__class__']
+        with state['lock']:
+            # Another thread may have done it meanwhile; and its own code asks for attributes while it runs.
+            if object.__getattribute__(self, '__class__') is _LazyModule and not state['is_loading']:
+                _load_lazily(self, spec, state)
+        if state['is_loading']:
+            return object.__getattribute__(self, attr)
         return getattr(self, attr)
 
     def __delattr__(self, attr):
+        # What is deleted must be what the code has made.
         self.__getattribute__(attr)
         delattr(self, attr)
+
+
+def _load_lazily(module, spec, state):
+    state['is_loading'] = True
+    namespace = object.__getattribute__(module, '__dict__')
+    name = namespace['__name__']
+    before = state['__dict__']
+    # What the program has set on the module meanwhile stays.
+    kept = {key: value for key, value in namespace.items() if key not in before or before[key] is not value}
+    try:
+        spec.loader.exec_module(module)
+        if name in sys.modules and sys.modules[name] is not module:
+            raise ValueError(f'module object for {name!r} substituted in sys.modules during a lazy load')
+        namespace.update(kept)
+        type(sys).__setattr__(module, '__class__', state['__class__'])
+    finally:
+        state['is_loading'] = False
 
 
 class LazyLoader(Loader):
@@ -155,8 +204,22 @@ class LazyLoader(Loader):
         return self.loader.create_module(spec)
 
     def exec_module(self, module):
+        import threading
         module.__spec__.loader = self.loader
         module.__loader__ = self.loader
         module.__spec__.loader_state = {'__dict__': module.__dict__.copy(), '__class__': module.__class__,
-                                        'is_loading': False}
+                                        'is_loading': False, 'lock': threading.RLock()}
         module.__class__ = _LazyModule
+
+
+class _incompatible_extension_module_restrictions:
+    """In CPython it lets extension modules into subinterpreters; here there are neither."""
+
+    def __init__(self, *, disable_check):
+        self.disable_check = bool(disable_check)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        pass

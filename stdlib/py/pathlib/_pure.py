@@ -359,8 +359,9 @@ class PurePath:
     def as_uri(self):
         """The path as a file URI."""
         import warnings
-        warnings._deprecated("pathlib.PurePath.as_uri",
-                             "{name!r} is deprecated and scheduled for removal in Python {remove}. Use pathlib.Path.as_uri().",
+        warnings._deprecated("pathlib.PurePath.as_uri()",
+                             "{name} is deprecated and scheduled for removal in Python {remove}. "
+                             "Use pathlib.Path.as_uri().",
                              remove=(3, 19))
         if not self.is_absolute():
             raise ValueError("relative path can't be expressed as a file URI")

@@ -3,9 +3,11 @@
 import os
 import re
 import threading
+import weakref
 
 import _sqlite3
 
+from sqlite3._blob import Blob
 from sqlite3._cursor import Cursor
 from sqlite3._errors import ERRORS, InterfaceError, OperationalError, ProgrammingError
 
@@ -69,6 +71,7 @@ class Connection:
             self._database.close()
         self._database = None
         self._statements = {}
+        self._blobs = weakref.WeakSet()
         path = os.fsencode(database)
         if b"\0" in path:
             raise ValueError("embedded null byte")
@@ -233,6 +236,9 @@ class Connection:
         for prepared in self._statements.values():
             prepared.statement.close()
         self._statements.clear()
+        for blob in self._blobs:
+            blob._release()
+        self._blobs.clear()
         self._database = None
         database.close()
 
@@ -247,6 +253,21 @@ class Connection:
         if self.row_factory is not None:
             cursor.row_factory = self.row_factory
         return cursor
+
+    def blobopen(self, *args, readonly=False, name="main"):
+        """Open the BLOB in a table, column and row of the database `name`."""
+        if len(args) != 3:
+            raise TypeError(f"blobopen() takes exactly 3 positional arguments ({len(args)} given)")
+        table, column, row = args
+        for number, text in enumerate((table, column), 1):
+            if not isinstance(text, str):
+                raise TypeError(f"blobopen() argument {number} must be str, not {type(text).__name__}")
+        database = self._check()
+        if not isinstance(row, int):
+            raise TypeError("expected 'int'")
+        blob = Blob._open(self, database.open_blob(table, column, row, bool(readonly), name))
+        self._blobs.add(blob)
+        return blob
 
     def execute(self, sql, parameters=(), /):
         """Run a statement with a new cursor, which is returned."""

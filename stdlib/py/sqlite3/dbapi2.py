@@ -8,6 +8,7 @@ from _sqlite3 import complete_statement, enable_callback_tracebacks
 
 from sqlite3 import _errors
 from sqlite3._adapt import PrepareProtocol, adapt, adapters, converters, register_adapter, register_converter
+from sqlite3._blob import Blob
 from sqlite3._connection import LEGACY_TRANSACTION_CONTROL, Connection, connect
 from sqlite3._cursor import PARSE_COLNAMES, PARSE_DECLTYPES, Cursor
 from sqlite3._errors import (

@@ -2,7 +2,7 @@
 
 import sys
 
-if sys.argv[0].endswith('__main__.py'):
+if '__main__' in sys.argv[0]:
     # A usage message should show what was typed, not the path of this file.
     import os.path
     sys.argv[0] = os.path.basename(sys.executable or 'python') + ' -m unittest'

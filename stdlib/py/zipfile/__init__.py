@@ -42,7 +42,7 @@ from zipfile._streams import SharedFile, Tellable, ZipExtFile, ZipWriteFile, che
 
 __all__ = [
     "BadZipFile", "BadZipfile", "error", "ZIP_STORED", "ZIP_DEFLATED", "ZIP_BZIP2", "ZIP_LZMA", "ZIP_ZSTANDARD",
-    "is_zipfile", "ZipInfo", "ZipFile", "LargeZipFile", "Path",
+    "is_zipfile", "ZipInfo", "ZipFile", "PyZipFile", "LargeZipFile", "Path",
 ]  # fmt: skip
 
 error = BadZipfile = BadZipFile
@@ -616,8 +616,13 @@ def _add_tree(archive, path, inside):
 
 
 def __getattr__(name):
-    if name in ("Path", "CompleteDirs"):
-        from zipfile import _path
+    if name in ("Path", "CompleteDirs", "_path"):
+        from importlib import import_module
 
-        return getattr(_path, name)
+        module = import_module("zipfile._path")
+        return module if name == "_path" else getattr(module, name)
+    if name == "PyZipFile":
+        from zipfile._python import PyZipFile
+
+        return PyZipFile
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

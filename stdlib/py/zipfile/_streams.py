@@ -35,6 +35,55 @@ def check_compression(method):
         raise RuntimeError(f"Compression requires the (missing) {modules[method]} module") from None
 
 
+class _LzmaCompressor:
+    """LZMA data as archives have it: a version, the properties, then the raw stream."""
+
+    def __init__(self):
+        self._compressor = None
+
+    def _start(self):
+        import lzma
+
+        filter = {"id": lzma.FILTER_LZMA1}
+        properties = lzma._encode_filter_properties(filter)
+        self._compressor = lzma.LZMACompressor(lzma.FORMAT_RAW, filters=[filter])
+        return struct.pack("<BBH", 9, 4, len(properties)) + properties
+
+    def compress(self, data):
+        start = self._start() if self._compressor is None else b""
+        return start + self._compressor.compress(data)
+
+    def flush(self):
+        start = self._start() if self._compressor is None else b""
+        return start + self._compressor.flush()
+
+
+class _LzmaDecompressor:
+    """The reverse."""
+
+    eof = False
+    unused_data = b""
+
+    def __init__(self):
+        self._decompressor = None
+        self._start = b""
+
+    def decompress(self, data):
+        if self._decompressor is None:
+            self._start += data
+            size = struct.unpack("<H", self._start[2:4])[0] if len(self._start) >= 4 else 0
+            if len(self._start) <= 4 + size:
+                return b""
+            import lzma
+
+            filter = lzma._decode_filter_properties(lzma.FILTER_LZMA1, self._start[4:4 + size])
+            self._decompressor = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=[filter])
+            data = self._start[4 + size:]
+        result = self._decompressor.decompress(data)
+        self.eof = self._decompressor.eof
+        return result
+
+
 def make_compressor(method, level):
     if method == ZIP_DEFLATED:
         return zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION if level is None else level, zlib.DEFLATED, -15)
@@ -42,6 +91,12 @@ def make_compressor(method, level):
         import bz2
 
         return bz2.BZ2Compressor() if level is None else bz2.BZ2Compressor(level)
+    if method == ZIP_LZMA:
+        return _LzmaCompressor()
+    if method == ZIP_ZSTANDARD:
+        from compression import zstd
+
+        return zstd.ZstdCompressor(level=level)
     return None
 
 
@@ -54,6 +109,12 @@ def make_decompressor(method):
         import bz2
 
         return bz2.BZ2Decompressor()
+    if method == ZIP_LZMA:
+        return _LzmaDecompressor()
+    if method == ZIP_ZSTANDARD:
+        from compression import zstd
+
+        return zstd.ZstdDecompressor()
     name = method_name(method)
     if name:
         raise NotImplementedError(f"compression type {method} ({name})")

@@ -10,19 +10,19 @@ async def work(name, delay, error=None):
 
 
 async def plain():
-    coroutines = [work('slow', 0.05), work('quick', 0.01), work('middle', 0.03)]
+    coroutines = [work('slow', 3), work('quick', 1), work('middle', 2)]
     for earliest in asyncio.as_completed(coroutines):
         print('  ', asyncio.iscoroutine(earliest), await earliest)
 
 
 async def identity():
-    tasks = [asyncio.create_task(work(name, delay), name=name) for name, delay in (('a', 0.03), ('b', 0.01))]
+    tasks = [asyncio.create_task(work(name, delay), name=name) for name, delay in (('a', 2), ('b', 1))]
     async for task in asyncio.as_completed(tasks):
         print('  ', task in tasks, task.done(), task.get_name(), await task)
 
 
 async def errors():
-    coroutines = [work('a', 0.01), work('b', 0.02, KeyError('b')), work('c', 0.03)]
+    coroutines = [work('a', 1), work('b', 2, KeyError('b')), work('c', 3)]
     for next_one in asyncio.as_completed(coroutines):
         try:
             print('  ', await next_one)
@@ -35,7 +35,7 @@ async def errors():
 async def limit_plain():
     coroutines = [work('in time', 0.01), work('late', 5), work('later', 6)]
     tasks = [asyncio.create_task(c) for c in coroutines]
-    for earliest in asyncio.as_completed(tasks, timeout=0.05):
+    for earliest in asyncio.as_completed(tasks, timeout=2):
         try:
             print('  ', await earliest)
         except TimeoutError as exc:
@@ -48,7 +48,7 @@ async def limit_plain():
 async def limit_async():
     tasks = [asyncio.create_task(work('in time', 0.01)), asyncio.create_task(work('late', 5))]
     try:
-        async for task in asyncio.as_completed(tasks, timeout=0.05):
+        async for task in asyncio.as_completed(tasks, timeout=2):
             print('  ', task.result())
     except TimeoutError:
         print('   time is up,', [task.done() for task in tasks])

@@ -25,6 +25,7 @@ async def own():
 
 async def main():
     loop = asyncio.get_running_loop()
+    loop.slow_callback_duration = 3600
     for value in (3, 'text', loop.create_future()):
         try:
             await asyncio.create_task(wait_for(value))

@@ -71,17 +71,17 @@ async def main():
     except asyncio.CancelledError as e: print('gather cancelled', e.args)
     print(log[-4:])
     # wait
-    ts = [asyncio.create_task(asyncio.sleep(d, d)) for d in (0.03, 0.01, 0.02)]
+    ts = [asyncio.create_task(asyncio.sleep(d, d)) for d in (3, 1, 2)]
     done, pending = await asyncio.wait(ts, return_when=asyncio.FIRST_COMPLETED)
     print([t.result() for t in done], len(pending))
-    done, pending = await asyncio.wait(ts, timeout=0.012)
+    done, pending = await asyncio.wait(ts, timeout=1.2)
     print(len(done), len(pending))
     for t in pending: t.cancel()
     out = []
-    for c in asyncio.as_completed([asyncio.sleep(d, d) for d in (0.03, 0.01, 0.02)]): out.append(await c)
+    for c in asyncio.as_completed([asyncio.sleep(d, d) for d in (3, 1, 2)]): out.append(await c)
     print(out)
     out = []
-    async for f in asyncio.as_completed([asyncio.create_task(asyncio.sleep(d, d)) for d in (0.03, 0.01, 0.02)]): out.append(f.result())
+    async for f in asyncio.as_completed([asyncio.create_task(asyncio.sleep(d, d)) for d in (3, 1, 2)]): out.append(f.result())
     print(out)
     try:
         async with asyncio.TaskGroup() as tg:

@@ -15,7 +15,7 @@ async def fail(exc, rounds=0):
 
 async def record(log, name):
     try:
-        await asyncio.sleep(0.03)
+        await asyncio.sleep(3)
         log.append(f'{name} finished')
         return name
     except asyncio.CancelledError as exc:

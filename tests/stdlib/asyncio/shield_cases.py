@@ -6,7 +6,7 @@ reports = []
 
 async def work(log, result='done', error=None):
     try:
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(2)
     except asyncio.CancelledError:
         log.append('inner cancelled')
         raise

@@ -67,7 +67,7 @@ async def error_and_cancel():
         try:
             await asyncio.sleep(10)
         finally:
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(2)
             log.append('slow end')
 
     async def parent():
@@ -84,7 +84,7 @@ async def error_and_cancel():
         except asyncio.CancelledError:
             log.append('request kept')
     task = asyncio.create_task(parent())
-    await asyncio.sleep(0.005)
+    await asyncio.sleep(0.5)
     task.cancel()
     await task
     print(log)

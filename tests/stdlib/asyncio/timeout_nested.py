@@ -1,5 +1,6 @@
 """Nested time limits: which one expires, who sees TimeoutError, rescheduling, limits that never come."""
 import asyncio
+import time
 
 
 async def attempt(title, coro):
@@ -34,6 +35,7 @@ async def both_expire():
         async with asyncio.timeout(0.01) as outer:
             try:
                 async with asyncio.timeout(0.01) as inner:
+                    time.sleep(0.03)
                     await asyncio.sleep(1)
             finally:
                 print('   inner', inner.expired())

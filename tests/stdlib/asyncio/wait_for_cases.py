@@ -26,7 +26,7 @@ async def slow_to_end(log):
     try:
         await asyncio.sleep(5)
     finally:
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(2)
         log.append('cleaned')
 
 
@@ -73,8 +73,8 @@ async def main():
     inner.cancel('from inside')
     await attempt('inner cancelled', outer)
 
-    kept = asyncio.create_task(value('kept', 0.02))
-    await attempt('shielded', asyncio.wait_for(asyncio.shield(kept), 0.005))
+    kept = asyncio.create_task(value('kept', 2))
+    await attempt('shielded', asyncio.wait_for(asyncio.shield(kept), 0.5))
     print('  later', await kept)
 
     async def fails():

@@ -25,27 +25,27 @@ async def finish(tasks):
 
 
 async def main():
-    tasks = start(a=0.01, b=0.05, c=5)
+    tasks = start(a=1, b=5, c=500)
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     print('first', names(done), names(pending))
-    done, pending = await asyncio.wait(pending, timeout=0.2)
+    done, pending = await asyncio.wait(pending, timeout=20)
     print('limit', names(done), names(pending))
     done, pending = await asyncio.wait(tasks, timeout=0)
     print('no time', names(done), names(pending))
     await finish(tasks)
     print('cancelled ones are done', names((await asyncio.wait(tasks))[0]))
 
-    tasks = start(a=0, b=(0.03, ValueError('b')), c=5)
+    tasks = start(a=0, b=(3, ValueError('b')), c=500)
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
     print('exception', names(done), names(pending), [t.exception() for t in done if t.get_name() == 'b'])
     await finish(tasks)
 
-    tasks = start(a=0.01, b=0.02)
+    tasks = start(a=1, b=2)
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
     print('no exception', names(done), names(pending))
 
-    tasks = start(a=5, b=0.02)
-    asyncio.get_running_loop().call_later(0.01, tasks[0].cancel)
+    tasks = start(a=500, b=2)
+    asyncio.get_running_loop().call_later(1, tasks[0].cancel)
     done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
     print('a cancellation is no exception', names(done), names(pending))
 
@@ -63,7 +63,7 @@ async def main():
         if isinstance(arguments, tuple):
             arguments[0].close()
 
-    tasks = start(a=0.02)
+    tasks = start(a=2)
     waiter = asyncio.create_task(asyncio.wait(tasks))
     await asyncio.sleep(0)
     waiter.cancel()

@@ -40,3 +40,16 @@ for pattern in ['*', '**', 'a/*', '**/a', 'a/**/b', '*.py', '.*', '[a/b]', 'a?b'
 print(glob.translate('a/**/b*', recursive=True, seps='/\\'), glob.translate('a.b', seps='.'))
 os.chdir('/')
 shutil.rmtree(TOP)
+
+import os
+import tempfile
+import warnings
+
+folder = tempfile.mkdtemp()
+for name in ('a.txt', 'b.txt', '.hidden'):
+    open(os.path.join(folder, name), 'w').close()
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter('always')
+    print(glob.glob0(folder, 'a.txt'), glob.glob0(folder, 'c'), glob.glob0(folder, ''), glob.glob0(folder, '*.txt'))
+    print(sorted(glob.glob1(folder, '*')), glob.glob1(folder, '.*'), glob.glob1(folder, '*.py'))
+print({str(w.message) for w in caught if 'glob0' in str(w.message)}, caught[0].category.__name__)

@@ -1,0 +1,53 @@
+// The format of pickles: its opcodes, one byte each, as the native halves of the pickle engine use them. Only those
+// are here that ordinary pickles of protocol 4 and 5 are made of; stdlib/py/_pickle knows them all.
+#pragma once
+
+#include "runtime/core/builtin.h"
+
+namespace py::pickle {
+
+enum class Op : std::uint8_t {
+    Mark = '(',
+    Stop = '.',
+    None = 'N',
+    NewTrue = 0x88,
+    NewFalse = 0x89,
+    Int1 = 'K',
+    Int2 = 'M',
+    Int4 = 'J',
+    Long1 = 0x8A,
+    Float = 'G',
+    ShortText = 0x8C,
+    Text = 'X',
+    ShortBytes = 'C',
+    Bytes = 'B',
+    EmptyTuple = ')',
+    Tuple1 = 0x85,
+    Tuple2 = 0x86,
+    Tuple3 = 0x87,
+    Tuple = 't',
+    EmptyList = ']',
+    Append = 'a',
+    Appends = 'e',
+    EmptyDict = '}',
+    SetItem = 's',
+    SetItems = 'u',
+    EmptySet = 0x8F,
+    AddItems = 0x90,
+    Memoize = 0x94,
+    Get1 = 'h',
+    Get4 = 'j',
+    Put1 = 'q',
+    Put4 = 'r',
+    Pop = '0',
+    PopMark = '1',
+    NewObject = 0x81,
+    Build = 'b',
+};
+
+/// pickler's `_save` for protocols 4 and 5.
+Status save(Value pickler, Value object);
+/// Runs opcodes until STOP, a one-tuple with the result, or until `_data` is used up: None.
+Value run(Value unpickler, List* handlers);
+
+}  // namespace py::pickle

@@ -1,0 +1,1 @@
+"""Classes of messages of the various types, to build messages with. Library reference: email.mime."""
