@@ -9,6 +9,9 @@
 #include <sys/mman.h>
 
 #include <cstdint>
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#endif
 
 extern "C" char __data_start;  // the linker's: where this program's variables begin
 extern "C" char GC_threads;    // the collector's, after which only tables follow that stay empty
@@ -68,5 +71,11 @@ void* map(void* where, std::size_t size, int protection, int flags, int file, of
 }  // namespace py::heap_pages
 
 void* __wrap_mmap(void* where, std::size_t size, int protection, int flags, int file, off_t offset) {
-    return py::heap_pages::map(where, size, protection, flags, file, offset);
+    void* memory = py::heap_pages::map(where, size, protection, flags, file, offset);
+#if defined(__SANITIZE_ADDRESS__)
+    // In the child of a fork() the memory may have been the stack of a thread that is gone, of whose frames the sanitizer
+    // still knows.
+    if (memory != MAP_FAILED) __asan_unpoison_memory_region(memory, size);
+#endif
+    return memory;
 }
