@@ -8,6 +8,7 @@
 #include "runtime/objects/set.h"
 #include "runtime/objects/str_units.h"
 #include "runtime/objects/tuple.h"
+#include "runtime/protocol/object.h"
 
 namespace py::tree {
 
@@ -68,6 +69,23 @@ struct IsInstance {
     }
 };
 
+/// Of what __hash__ is made of, mostly: `hash((self.x, self.y))`.
+struct Hash {
+    static constexpr std::string_view kName = "hash";
+    static constexpr std::uint32_t kCount = 1;
+    /// Numbers and text: hashing them neither fails nor runs Python code.
+    static bool is_plain(Value v) { return v.is_small_int() || v.is_float() || exact_cast<Str>(v); }
+    static Value usual(const Value* v) {
+        if (Tuple* tuple = exact_cast<Tuple>(*v)) {
+            for (std::int64_t i = 0; i < tuple->size; ++i)
+                if (!is_plain(tuple->items[i])) return {};
+        } else if (!is_plain(*v)) {
+            return {};
+        }
+        return make_int(hash(*v).value());
+    }
+};
+
 template <class Function>
 struct Intrinsic final : Expr {
     const GlobalName* function;
@@ -118,6 +136,7 @@ Expr* make(const GlobalName* function, Children<const Expr*> arguments, const Ex
 Expr* make_intrinsic(const GlobalName* function, Children<const Expr*> arguments, const Expr* plain) {
     if (Expr* node = make<Len>(function, arguments, plain)) return node;
     if (Expr* node = make<Ord>(function, arguments, plain)) return node;
+    if (Expr* node = make<Hash>(function, arguments, plain)) return node;
     if (Expr* node = make<Chr>(function, arguments, plain)) return node;
     return make<IsInstance>(function, arguments, plain);
 }
