@@ -59,6 +59,12 @@ void* map_heap(std::size_t size, int protection, int flags) {
 
 }  // namespace
 
+void announce_new([[maybe_unused]] void* memory, [[maybe_unused]] std::size_t size) {
+#if defined(__SANITIZE_ADDRESS__)
+    __asan_unpoison_memory_region(memory, size);
+#endif
+}
+
 Mapping::Mapping(Purpose purpose) { current = purpose; }
 Mapping::~Mapping() { current = Purpose::kOther; }
 
@@ -72,10 +78,6 @@ void* map(void* where, std::size_t size, int protection, int flags, int file, of
 
 void* __wrap_mmap(void* where, std::size_t size, int protection, int flags, int file, off_t offset) {
     void* memory = py::heap_pages::map(where, size, protection, flags, file, offset);
-#if defined(__SANITIZE_ADDRESS__)
-    // In the child of a fork() the memory may have been the stack of a thread that is gone, of whose frames the sanitizer
-    // still knows.
-    if (memory != MAP_FAILED) __asan_unpoison_memory_region(memory, size);
-#endif
+    if (memory != MAP_FAILED) py::heap_pages::announce_new(memory, size);
     return memory;
 }

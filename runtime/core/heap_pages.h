@@ -16,4 +16,8 @@ public:
     Mapping& operator=(const Mapping&) = delete;
 };
 
+/// Of mapped memory, for the address sanitizer: what it remembers of an earlier use is void. In the child of a fork() that is
+/// the stacks of threads that are gone.
+void announce_new(void* memory, std::size_t size);
+
 }  // namespace py::heap_pages

@@ -1,5 +1,6 @@
 #include "runtime/core/heap_scan.h"
 
+#include "runtime/core/heap_pages.h"
 #include "runtime/core/out_of_memory.h"
 #include "runtime/core/thread_state.h"
 #include "runtime/core/type.h"
@@ -72,7 +73,10 @@ void* extend_pages(void* old, std::size_t old_bytes, std::size_t bytes) {
     if (!old) return map_pages(bytes);
     for (;;) {
         void* made = mremap(old, old_bytes, bytes, MREMAP_MAYMOVE);
-        if (made != MAP_FAILED) return made;
+        if (made != MAP_FAILED) {
+            heap_pages::announce_new(made, bytes);
+            return made;
+        }
         if (!give_up_spare()) pages_have_ended();
     }
 }

@@ -78,6 +78,7 @@ std::string read_all(int descriptor) {
 /// Runs in the child between fork and exec, so it calls only the kernel.
 [[noreturn]] void become(const char* directory, int in, int out, int err, char** argv, char** environment) {
     setpgid(0, 0);
+    signal(SIGINT, SIG_DFL);  // a shell's background jobs start with it ignored
     if (dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(err, 2) < 0) _exit(126);
     if (*directory && chdir(directory) < 0) _exit(126);
     execve(argv[0], argv, environment);
