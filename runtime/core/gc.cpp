@@ -63,7 +63,7 @@ void* released[kReleasedLimit / gc_detail::kGranule + 1];
 // A collection comes after kNursery bytes, or as much as is alive, and not when the heap has been used up: what most
 // programs drop at once stays in few pages, and a heap that was large once does not stay full of garbage. It costs up to
 // 3 % and saves half of the memory.
-constexpr std::int64_t kNursery = std::int64_t{2} << 20;
+constexpr std::int64_t kNursery = std::int64_t{13} << 17;
 std::int64_t bytes_until_collection = kNursery;
 
 // The divisor by which the collector finds out whether to collect or to grow. Fresh pages cost more than marking what is

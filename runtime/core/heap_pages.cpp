@@ -25,7 +25,7 @@ namespace py::heap_pages {
 namespace {
 
 constexpr std::size_t kTouchedAtStart = std::size_t{640} << 10;  ///< of the heap, by every run
-constexpr std::size_t kSmallPages = std::size_t{1} << 20;        ///< of the heap
+constexpr std::size_t kSmallPages = std::size_t{640} << 10;      ///< of the heap
 constexpr std::size_t kTableSize = std::size_t{64} << 10;  ///< the collector maps its tables in pieces of this size
 constexpr std::uintptr_t kHugePage = std::uintptr_t{2} << 20;
 
