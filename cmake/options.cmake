@@ -47,17 +47,18 @@ if(KRAIT_SANITIZE)
 endif()
 
 # A profile changes what is inlined, and GCC's flow warnings with it; the ordinary build is the one that they check.
+add_library(krait_profile INTERFACE)
 if(NOT KRAIT_PGO STREQUAL "off")
-    target_compile_options(krait_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:
+    target_compile_options(krait_profile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:
         -Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow -Wno-array-bounds>)
 endif()
 if(KRAIT_PGO STREQUAL "generate")
-    target_compile_options(krait_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:
+    target_compile_options(krait_profile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:
         -fprofile-generate -fprofile-update=prefer-atomic>)
     target_link_options(krait_options INTERFACE -fprofile-generate)
 elseif(KRAIT_PGO STREQUAL "use")
     # Files that no training program reached have no profile; that is no fault.
-    target_compile_options(krait_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:
+    target_compile_options(krait_profile INTERFACE $<$<COMPILE_LANGUAGE:CXX>:
         -fprofile-use -fprofile-partial-training -Wno-missing-profile -Wno-coverage-mismatch>)
 endif()
 
