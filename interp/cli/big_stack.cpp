@@ -29,9 +29,18 @@ struct Stack {
     std::size_t bytes = 0;
 };
 
-/// Reserves address space, less of it under a memory limit.
+/// Under a limit for the address space (ulimit -v) most of it is left to the objects.
+std::size_t wanted_bytes() {
+    constexpr std::size_t kPage = 4096;
+    constexpr rlim_t kShare = 8;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return kWantedBytes;
+    return std::clamp<rlim_t>(limit.rlim_cur / kShare, kSmallestBytes, kWantedBytes) & ~(kPage - 1);
+}
+
+/// Reserves address space.
 Stack reserve_stack() {
-    for (std::size_t bytes = kWantedBytes; bytes >= kSmallestBytes; bytes /= 2) {
+    for (std::size_t bytes = wanted_bytes(); bytes >= kSmallestBytes; bytes /= 2) {
         void* memory = mmap(nullptr, bytes, PROT_READ | PROT_WRITE,
                             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
         if (memory == MAP_FAILED) continue;

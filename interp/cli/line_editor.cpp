@@ -34,6 +34,7 @@ struct Readline {
     int (*read_history)(const char* file) = nullptr;
     int (*write_history)(const char* file) = nullptr;
     int* catch_signals = nullptr;
+    void** completion = nullptr;  ///< set by the `readline` module, which then decides what a tab does
     const char** program_name = nullptr;
 
     /// False, with nothing changed that matters, if the library or a symbol is missing.
@@ -60,6 +61,7 @@ struct Readline {
         find(read_history, "read_history");
         find(write_history, "write_history");
         find(catch_signals, "rl_catch_signals");
+        find(completion, "rl_attempted_completion_function");
         find(program_name, "rl_readline_name");
         return complete;
     }
@@ -102,7 +104,8 @@ LineEditor::Outcome LineEditor::read_with_editing(const std::string& prompt, std
     line_is_complete = false;
     completed_line = nullptr;
     readline.install_handler(prompt.c_str(), take_line);
-    readline.bind_key('\t', readline.insert);  // after the installation, which reads the user's key bindings
+    // After the installation, which reads the user's key bindings.
+    if (!*readline.completion) readline.bind_key('\t', readline.insert);
     while (!line_is_complete) {
         pollfd input{STDIN_FILENO, POLLIN, 0};
         int ready = poll(&input, 1, -1);

@@ -24,6 +24,7 @@
 #include "runtime/core/error.h"
 #include "runtime/core/finalize.h"
 #include "runtime/core/interpreter.h"
+#include "runtime/core/main_source.h"
 #include "runtime/core/names.h"
 #include "runtime/core/out_of_memory.h"
 #include "runtime/import/import.h"
@@ -112,12 +113,7 @@ Config make_config(const Options& options, const std::vector<std::string>& comma
 
 int run_file(const std::string& name) {
     std::string path = absolute_path(name);
-    if (is_folder(path)) {
-        std::string main_file = path + "/__main__.py";
-        if (access(main_file.c_str(), F_OK) == 0) return run_main_file(main_file);
-        fmt::print(stderr, "krait: can't find '__main__' module in '{}'\n", path);
-        return 1;
-    }
+    if (is_folder(path)) return run_folder(path);
     if (access(path.c_str(), R_OK) != 0) {
         fmt::print(stderr, "krait: can't open file '{}': [Errno {}] {}\n", path, errno, std::strerror(errno));
         return 2;
@@ -196,6 +192,7 @@ int run(const Options& options, const std::vector<std::string>& command_line, ch
     start_interpreter(make_config(options, command_line), stack_limit);
     if (options.max_memory) set_memory_limit(options.max_memory);
     if (options.virtual_time) clock::make_virtual();
+    skip_first_line_of_main = options.skip_first_line;
     prepare_modules(options);
     struct Run {
         const Options& options;

@@ -64,6 +64,8 @@ TEST_CASE("a program comes from a file, -c, or standard input") {
         folder.write("app/__main__.py", "import helper\nprint(helper.x)\n");
         folder.write("app/helper.py", "x = 5\n");
         CHECK(krait({"app"}, "", folder.path()).out == "5\n");
+        folder.write("main/__main__.py", "print(__name__, repr(__package__), __spec__.name)\n");
+        CHECK(krait({"main"}, "", folder.path()).out == "__main__ '' __main__\n");
     }
 }
 
@@ -93,6 +95,21 @@ TEST_CASE("what cannot be run is said on standard error") {
         CHECK(outcome.err.ends_with("SyntaxError: source code cannot contain null bytes\n"));
         CHECK(outcome.status == 1);
     }
+}
+
+TEST_CASE("-x leaves out the first line, -b warns of bytes where text is meant") {
+    Folder folder;
+    folder.write("other.py", "@echo off and what else\nimport sys\nprint(sys._getframe().f_lineno)\n");
+    auto run = [&](std::vector<std::string> arguments) { return krait(std::move(arguments), "", folder.path()); };
+    CHECK(run({"-x", "other.py"}).out == "3\n");
+    CHECK(run({"other.py"}).err.find("SyntaxError") != std::string::npos);
+    CHECK(run({"-c", "print(str(b'a'), b'a' == 'a')"}).out == "b'a' False\n");
+    CHECK(run({"-b", "-c", "b'a' == 'a'"}).err.find("BytesWarning: Comparison between bytes and string") !=
+          std::string::npos);
+    CHECK(run({"-bb", "-c", "b'a' == 1"}).err.find("BytesWarning: Comparison between bytes and int\n") !=
+          std::string::npos);
+    CHECK(run({"-bb", "-c", "str(bytearray())"}).err.find("BytesWarning: str() on a bytearray instance\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("-m runs a module or package") {
@@ -146,6 +163,18 @@ TEST_CASE("interactive mode") {
         CHECK(outcome.err.find("ZeroDivisionError: division by zero\n") != std::string::npos);
         CHECK(outcome.err.find("SyntaxError: invalid syntax\n") != std::string::npos);
         CHECK(outcome.status == 0);
+    }
+    SECTION("a traceback shows the lines that were typed for each function") {
+        Outcome outcome = session("def f():\n    return 1 / 0\n\nx = 5\nf()\n");
+        CHECK(outcome.err.find("  File \"<stdin>\", line 1, in <module>\n    f()\n    ~^^\n"
+                               "  File \"<stdin>\", line 2, in f\n    return 1 / 0\n           ~~^~~\n") !=
+              std::string::npos);
+        CHECK(session("return 1\n").err.find("  File \"<stdin>\", line 1\n    return 1\n    ^^^^^^^^\n") !=
+              std::string::npos);
+    }
+    SECTION("a future statement holds for what follows") {
+        CHECK(session("from __future__ import annotations\ndef f(x: nowhere): pass\n\nf.__annotations__\n").out ==
+              "{'x': 'nowhere'}\n");
     }
     SECTION("SystemExit does") {
         Outcome outcome = session("raise SystemExit(4)\nprint('never')\n");

@@ -42,6 +42,7 @@ How to run it:
   -u                standard output and error unbuffered
   -v                trace imports
   -W arg            a warning filter, action:message:category:module:line
+  -x                without the first line of the program, which may be for another shell
   -X opt            an implementation option: dev, utf8, int_max_str_digits=N, ...
 
 Information:
@@ -56,7 +57,7 @@ PYTHONWARNINGS, PYTHONHASHSEED, PYTHONSAFEPATH, PYTHONDONTWRITEBYTECODE, PYTHOND
 PYTHONINTMAXSTRDIGITS, PYTHONNOUSERSITE, PYTHONVERBOSE; KRAIT_HISTORY names the history file.
 )";
 
-constexpr std::string_view kFlagLetters = "bBdEhiIOPqRsStuvV?";
+constexpr std::string_view kFlagLetters = "bBdEhiIOPqRsStuvVx?";
 constexpr std::string_view kLettersWithValue = "cmWX";
 
 /// Walks over argv, letter by letter inside a cluster like -Bic.
@@ -182,6 +183,7 @@ private:
             case 'S': options_.no_site = true; break;
             case 'u': options_.unbuffered = true; break;
             case 'v': ++options_.verbose; break;
+            case 'x': options_.skip_first_line = true; break;
             default: break;  // R and t: accepted for the sake of old scripts
         }
     }
@@ -281,6 +283,8 @@ private:
             listed.remove_prefix(std::min(end + 1, listed.size()));
         }
         for (std::string& filter : command_line_warnings_) options_.warnings.push_back(std::move(filter));
+        if (int level = options_.bytes_warning)
+            options_.warnings.emplace_back(level > 1 ? "error::BytesWarning" : "default::BytesWarning");
     }
 
     int argc_;

@@ -31,6 +31,7 @@ struct Options {
     int verbose = 0;
     int debug = 0;
     int bytes_warning = 0;
+    bool skip_first_line = false;
     int int_max_str_digits = 4300;
     bool virtual_time = false;           ///< --virtual-time: waiting takes no time
     std::size_t max_memory = 0;          ///< --max-memory: bytes of collected memory; 0: no limit

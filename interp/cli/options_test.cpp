@@ -47,5 +47,7 @@ TEST_CASE("the command line: warning filters of the command line come last") {
     setenv("PYTHONWARNINGS", "ignore,once", 1);
     CHECK(parse({"-W", "error", "x.py"}).options.warnings == Words{"ignore", "once", "error"});
     CHECK(parse({"-E", "-Werror", "x.py"}).options.warnings == Words{"error"});
+    CHECK(parse({"-E", "-b", "-We", "x.py"}).options.warnings == Words{"e", "default::BytesWarning"});
+    CHECK(parse({"-Ebb", "x.py"}).options.warnings == Words{"error::BytesWarning"});
     unsetenv("PYTHONWARNINGS");
 }

@@ -137,7 +137,9 @@ private:
         if (source.empty()) return;
         CompileOptions mode;
         mode.mode = CompileMode::Single;
-        Code* code = hooks.compile_text(source + "\n", make_str(kFilename), mode);
+        mode.flags = future_flags_;
+        Code* code = hooks.compile_text(source + "\n", make_str(fmt::format("<stdin-{}>", statements_++)), mode);
+        if (code) future_flags_ |= code->flags & kCodeFutureAnnotations;
         if (failed(code) || failed(hooks.execute(code, namespace_, Value(), nullptr))) report();
         flush_output();
     }
@@ -173,6 +175,8 @@ private:
     LineEditor editor_;
     Dict* namespace_ = nullptr;
     std::optional<int> exit_status_;
+    int statements_ = 0;              ///< numbers the sources, so that each traceback finds its own lines
+    std::uint32_t future_flags_ = 0;  ///< `from __future__` holds for the statements after it
 };
 
 }  // namespace

@@ -126,6 +126,26 @@ private:
 
 int run_module(const std::string& name) { return ModuleRunner().run(name); }
 
+/// What the `__main__.py` of a folder or an archive knows: it is found as a module, in no package.
+static int run_found_main(std::string_view source, const std::string& file, Value loader) {
+    Module* module = make_module(names::main, Value::none());
+    prepare_namespace(module, file);
+    if (!loader.is_none()) module->dict->set_str(names::loader, loader);
+    module->dict->set_str(names::spec, make_spec("__main__", make_str(file), loader, Value::none()));
+    module->dict->set_str(names::package, empty_str());
+    interpreter.modules->set_str(names::main, Value(module));
+    return run_source_in(module, source, file).ok() ? 0 : handle_top_level_exception();
+}
+
+int run_folder(const std::string& path) {
+    std::string source, file = path + "/__main__.py";
+    if (!read_file(file, source)) {
+        fmt::print(stderr, "krait: can't find '__main__' module in '{}'\n", path);
+        return 1;
+    }
+    return run_found_main(source, file, Value::none());
+}
+
 int run_archive(const std::string& path) {
     Value zipimport = import_module("zipimport");
     Value importer = zipimport ? call_method(zipimport, intern("zipimporter"), {make_str(path)}) : Value();
@@ -135,14 +155,7 @@ int run_archive(const std::string& path) {
         fmt::print(stderr, "krait: can't find '__main__' module in '{}'\n", path);
         return 1;
     }
-    std::string file = path + "/__main__.py";
-    Module* module = make_module(names::main, Value::none());
-    prepare_namespace(module, file);
-    module->dict->set_str(names::loader, importer);
-    module->dict->set_str(names::spec, make_spec("__main__", make_str(file), importer, Value::none()));
-    module->dict->set_str(names::package, empty_str());
-    interpreter.modules->set_str(names::main, Value(module));
-    return run_source_in(module, str_utf8(source.as<Str>()), file).ok() ? 0 : handle_top_level_exception();
+    return run_found_main(str_utf8(source.as<Str>()), path + "/__main__.py", importer);
 }
 
 }  // namespace py

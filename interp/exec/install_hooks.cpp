@@ -26,7 +26,7 @@ namespace py {
 
 namespace {
 
-/// Sources that tracebacks can show although they are in no file: `<stdin>`, `<string>`, embedded modules.
+/// Sources that tracebacks can show although they are in no file: `<stdin-0>`, `<string>`, embedded modules.
 std::map<std::string, std::shared_ptr<ast::Tree>, std::less<>>& remembered_sources() {
     static std::map<std::string, std::shared_ptr<ast::Tree>, std::less<>> sources;
     return sources;
@@ -93,7 +93,9 @@ bool accept(const ast::ParseResult& parsed, Str* filename) {
     return issue(*parsed.tree, parsed.tree->warnings, filename);
 }
 
-Code* compile_parsed(ast::ParseResult parsed, Str* filename, const CompileOptions& options, Str* source = nullptr) {
+/// `code_filename` is the one that the code objects get where errors and warnings name another.
+Code* compile_parsed(ast::ParseResult parsed, Str* filename, const CompileOptions& options, Str* source = nullptr,
+                     Str* code_filename = nullptr) {
     if (!accept(parsed, filename)) return nullptr;
     auto unit = std::make_shared<CompilationUnit>();
     unit->tree = parsed.tree;
@@ -105,14 +107,15 @@ Code* compile_parsed(ast::ParseResult parsed, Str* filename, const CompileOption
     symbols.top_level_await = options.flags & kAllowTopLevelAwait;
     unit->table = build_symbol_table(*unit->tree, symbols);
     if (unit->table->failed) {
-        raise_syntax_error(*unit->tree, unit->table->error, filename);
+        unit->table->error.text_from_file = true;
+        raise_syntax_error(*unit->tree, unit->table->error, code_filename ? code_filename : filename);
         return nullptr;
     }
     if (!issue(*unit->tree, unit->table->finally_warnings, filename) ||
         !issue(*unit->tree, unit->table->warnings, filename))
         return nullptr;
     GcPause pause;
-    return lower_tree(std::move(unit), filename, source);
+    return lower_tree(std::move(unit), code_filename ? code_filename : filename, source);
 }
 
 ast::ParseOptions parse_options(const CompileOptions& options) {
@@ -131,10 +134,12 @@ Code* compile_text(std::string_view utf8, Str* filename, const CompileOptions& o
     std::string name = str_utf8(filename);
     ast::ParseResult parsed = ast::parse_text(utf8, name, parse_options(options));
     judge_end(utf8, options, parsed.error);
-    // No file stands behind such names; of what compile() gets, only the REPL's lines are shown in tracebacks.
-    bool remembered = name == "<stdin>" || name.starts_with("<python-input-");
-    if (remembered) remembered_sources()[name] = parsed.tree;
-    return compile_parsed(std::move(parsed), filename, options, remembered ? nullptr : make_str(utf8));
+    // Each statement of the REPL has a name of its own, by which tracebacks find its lines; readers see `<stdin>`.
+    if (options.mode == CompileMode::Single && name.starts_with("<stdin-")) {
+        remembered_sources()[name] = parsed.tree;
+        return compile_parsed(std::move(parsed), make_str("<stdin>"), options, nullptr, filename);
+    }
+    return compile_parsed(std::move(parsed), filename, options, make_str(utf8));
 }
 
 Code* compile_bytes(std::string_view bytes, Str* filename, const CompileOptions& options) {

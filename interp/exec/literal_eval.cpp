@@ -7,6 +7,7 @@
 #include <string>
 
 #include "grammar/ast_fields.h"
+#include "grammar/literals.h"
 #include "grammar/parse.h"
 #include "interp/exec/literal_eval.h"
 #include "interp/lower/lower.h"
@@ -233,6 +234,7 @@ Value literal_eval(Str* text) {
     Str* filename = make_str("<unknown>");
     ast::ParseOptions options;
     options.mode = ast::Mode::Expression;
+    ast::max_decimal_digits = static_cast<std::size_t>(int_max_str_digits);
     ast::ParseResult parsed = ast::parse_text(source, "<unknown>", options);
     if (!parsed.tree->root) {
         raise_syntax_error(*parsed.tree, parsed.error, filename);

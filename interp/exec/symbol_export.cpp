@@ -97,6 +97,7 @@ Value describe_source(std::string_view utf8, Str* filename, CompileMode mode) {
     }
     std::unique_ptr<SymbolTable> table = build_symbol_table(*parsed.tree, {});
     if (table->failed) {
+        table->error.text_from_file = true;
         raise_syntax_error(*parsed.tree, table->error, filename);
         return Value();
     }

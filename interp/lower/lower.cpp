@@ -73,13 +73,16 @@ void raise_syntax_error(const ast::Tree& tree, const ast::SyntaxError& error, St
                        : error.end_lineno == 0 ? Value::none()
                                                : make_int(error.end_col + 1);
     bool has_text = error.lineno > 0 && start < source.size();
-    if (error.text_from_file) has_text = !hooks.source_line(str_utf8(filename), error.lineno).empty();
+    // What is found after parsing reads its line again from the file, so of a text that is in none no line is shown;
+    // only the REPL keeps its own lines.
+    std::string name = str_utf8(filename);
+    if (name.starts_with("<stdin-")) filename = make_str("<stdin>");
+    else if (error.text_from_file)
+        has_text = has_text && !name.starts_with('<') && !hooks.source_line(name, error.lineno).empty();
     std::string text(line);
     std::size_t line_end = start + line.size();
     bool newline_is_ours = line_end + 1 == source.size() && !tree.ends_with_newline;
-    // A bracket that is never closed (its end is unknown) shows its line without what follows.
-    bool never_closed = error.end_col == -1 && type == &SyntaxError && line_end + 1 < source.size();
-    if (line_end < source.size() && !newline_is_ours && !never_closed) text += '\n';
+    if (line_end < source.size() && !newline_is_ours && !error.bare_line) text += '\n';
     Value details =
         make_tuple({filename, make_int(error.lineno), offset, has_text ? Value(make_str(text)) : Value::none(),
                     error.end_lineno ? make_int(error.end_lineno) : Value::none(), end_offset});
@@ -109,6 +112,7 @@ bool CodeLowering::fail(const ast::Node* where, std::string message) {
         error.col = where->at.col_offset;
         error.end_lineno = where->at.end_lineno;
         error.end_col = where->at.end_col_offset;
+        error.text_from_file = true;
         raise_syntax_error(*unit_->tree, error, code_->filename);
     }
     return false;

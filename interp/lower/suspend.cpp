@@ -131,6 +131,13 @@ public:
         clear_.push_back(static_cast<std::uint32_t>(slot));
         return slot;
     }
+    /// A slot for the state of a statement whose inner blocks have been lowered: not one that these have given back, since
+    /// they use it while the statement is under way.
+    std::int32_t outer_slot() {
+        std::int32_t slot = l_.new_slot();
+        used_.push_back(slot);
+        return slot;
+    }
     /// A slot that its statement empties itself.
     std::int32_t state_slot() {
         std::int32_t slot;
@@ -189,7 +196,7 @@ private:
         if (list.size() == 1) return list[0];
         Children<const Stmt*> children = Children<const Stmt*>::make(list.size());
         for (std::size_t i = 0; i < list.size(); ++i) children.data[i] = list[i];
-        return l_.at(new ResumableBlock(children, state_slot()), where);
+        return l_.at(new ResumableBlock(children, has_blocks_ ? outer_slot() : state_slot()), where);
     }
     Stmt* resumable_if(Expr* condition, Stmt* yes, Stmt* no, const ast::Node* where) {
         return l_.at(new ResumableIf(condition, yes, no, state_slot()), where);
@@ -201,7 +208,10 @@ private:
     Expr* comprehension(const ast::expr* e);
     void target_operands(const ast::expr* target);
     void children_of(const ast::expr* e, std::vector<const ast::expr*>& out);
-    Stmt* block(const ast::field::stmts& body) { return l_.block(body); }
+    Stmt* block(const ast::field::stmts& body) {
+        has_blocks_ = true;
+        return l_.block(body);
+    }
     void if_statement(const ast::If* i);
     void while_statement(const ast::While* w);
     void for_statement(const ast::For* f, bool is_async);
@@ -215,6 +225,7 @@ private:
     std::vector<Stmt*> out_;
     std::vector<std::int32_t> used_;
     std::vector<std::uint32_t> clear_;
+    bool has_blocks_ = false;  ///< inner blocks have been lowered
 };
 
 Stmt* CodeLowering::suspending_statement(const ast::stmt* s) {
@@ -653,6 +664,7 @@ void Suspension::try_statement(const ast::Try* t, bool star) {
     Stmt* node = block(t->body);
     Stmt* orelse = t->orelse.empty() ? nullptr : block(t->orelse);
     if (!t->handlers.empty()) {
+        has_blocks_ = true;
         Children<Handler> list = l_.handlers(t->handlers);
         node = star ? static_cast<Stmt*>(new ResumableTryStar(node, list, orelse, star_slots))
                     : new ResumableTry(node, list, orelse, state, exception);
@@ -693,6 +705,7 @@ void Suspension::match_statement(const ast::Match* m) {
             out.guard_before = nested(c, [&] { l_.overrides_[c->guard] = hoist(c->guard); });
             out.guard = l_.expression(c->guard);
         }
+        has_blocks_ = true;
         out.plain = l_.match_case(c);
         if (out.guard) out.plain.guard = nullptr;
     }

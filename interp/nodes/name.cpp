@@ -20,9 +20,10 @@ Pending raise_name_error(Type& type, Str* name, const char* pattern_start, const
 
 namespace {
 
+/// It has no `name`, so no other is suggested: the name itself is right.
 Pending raise_unbound_local(Str* name) {
-    return raise_name_error(UnboundLocalError, name, "cannot access local variable '",
-                            "' where it is not associated with a value");
+    return raise(UnboundLocalError, "cannot access local variable '{}' where it is not associated with a value",
+                 str_view(name));
 }
 
 Pending raise_unbound_free(Str* name) {
@@ -199,31 +200,29 @@ Completion end_deletion() {
 
 Completion DeleteLocal::exec(Frame& frame) const {
     begin_explicit_drop();
-    if (!frame.locals[slot]) [[unlikely]] {
-        mark(frame);
+    mark(frame);
+    if (!frame.locals[slot]) [[unlikely]]
         return raise_unbound_local(name);
-    }
     replace(frame.locals[slot], Value());
     return end_deletion();
 }
 
 Completion DeleteCell::exec(Frame& frame) const {
     begin_explicit_drop();
+    mark(frame);
     Cell* cell = free_index >= 0 ? closure_cell(frame, free_index) : frame.locals[slot].as<Cell>();
-    if (!cell->value) [[unlikely]] {
-        mark(frame);
+    if (!cell->value) [[unlikely]]
         return free_index >= 0 ? raise_unbound_free(name) : raise_unbound_local(name);
-    }
     replace(cell->value, Value());
     return end_deletion();
 }
 
 Completion DeleteGlobal::exec(Frame& frame) const {
     begin_explicit_drop();
+    mark(frame);
     if (drop_watch) [[unlikely]]
         if (Value* old = frame.function->globals->find_str(name)) note_drop_slow(*old);
     if (frame.function->globals->remove_str(name)) return end_deletion();
-    mark(frame);
     return raise_undefined(name);
 }
 

@@ -1,6 +1,7 @@
 #include "interp/nodes/resumable.h"
 
 #include "interp/exec/tree_code.h"
+#include "interp/nodes/assign.h"
 #include "interp/nodes/for.h"
 #include "interp/nodes/operator.h"
 #include "interp/nodes/traced.h"
@@ -169,8 +170,9 @@ Completion ResumableFor::exec(Frame& frame) const {
                 return c;
             }
             if (c != Completion::Continue) {
+                note_drop(frame.locals[iterator]);
                 frame.locals[iterator] = Value();
-                return c == Completion::Break ? Completion::Normal : c;
+                return c == Completion::Break ? end_statement() : c;
             }
         }
         if (thread->attention.load(std::memory_order_relaxed)) [[unlikely]] {
@@ -251,8 +253,10 @@ Completion AsyncFor::exec(Frame& frame) const {
             return leave_at(frame, state, kBody, c);
         }
         if (c != Completion::Normal && c != Completion::Continue) {
+            // An asynchronous generator that is left in the middle is closed by the event loop as soon as possible.
+            note_drop(frame.locals[iterator]);
             frame.locals[iterator] = Value();
-            return c == Completion::Break ? Completion::Normal : c;
+            return c == Completion::Break ? end_statement() : c;
         }
         at = kWaiting;
         mark(frame);

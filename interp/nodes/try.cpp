@@ -78,6 +78,8 @@ Completion TryExcept::handle(Frame& frame) const {
     Completion c = handler->body->exec(frame);
     if (handler->target) unbind_handler_name(frame, handler->target);
     note_drop(Value(exception));
+    if (exception->type() == &MemoryError) [[unlikely]]
+        memory_error_handled();
     return c;
 }
 

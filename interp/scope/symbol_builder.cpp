@@ -109,8 +109,7 @@ bool SymbolBuilder::statement(const stmt* s) {
         case ast::Kind::AsyncFor: {
             auto* f = as<For>(s);  // AsyncFor has the same fields
             if (s->kind == ast::Kind::AsyncFor && !scope_->owner->is_coroutine && !may_await_at_top())
-                return fail(s->at, scope_->is_function_like() ? "'async for' outside async function"
-                                                              : "'async for' outside function");
+                return fail(s->at, "'async for' outside async function");
             scope_->owner->has_await |= s->kind == ast::Kind::AsyncFor;
             if (!expression(f->iter) || !expression(f->target)) return false;
             ++conditional_, ++loop_;
@@ -148,8 +147,7 @@ bool SymbolBuilder::statement(const stmt* s) {
         case ast::Kind::AsyncWith: {
             auto* w = as<With>(s);
             if (s->kind == ast::Kind::AsyncWith && !scope_->owner->is_coroutine && !may_await_at_top())
-                return fail(s->at, scope_->is_function_like() ? "'async with' outside async function"
-                                                              : "'async with' outside function");
+                return fail(s->at, "'async with' outside async function");
             scope_->owner->has_await |= s->kind == ast::Kind::AsyncWith;
             for (const withitem* item : w->items)
                 if (!expression(item->context_expr) || !expression(item->optional_vars)) return false;
@@ -227,6 +225,7 @@ bool SymbolBuilder::return_allowed(const Return* s) {
                     "'break', 'continue' and 'return' cannot appear in an except* block");
     if (in_finally_) warn_about_finally(s, "return", table_.finally_warnings);
     if (s->value) {
+        if (!scope_->returns_value) first_return_[scope_] = s;
         scope_->returns_value = true;
         if (scope_->is_generator && scope_->is_coroutine) return fail(s->at, "'return' with value in async generator");
     }
@@ -395,14 +394,13 @@ bool SymbolBuilder::declaration(const Node* s, const field::names& names, bool g
             if (known->flags & kParameter) return fail(s->at, fmt::format("name '{}' is parameter and {}", raw, word));
             if (known->flags & (global ? kDeclaredNonlocal : kDeclaredGlobal))
                 return fail(known->at, fmt::format("name '{}' is nonlocal and global", raw));
-            if (!(known->flags & (kDeclaredGlobal | kDeclaredNonlocal))) {
-                if (known->flags & kAnnotated)
-                    return fail(s->at, fmt::format("annotated name '{}' can't be {}", raw, word));
-                if ((known->flags & kBound) && known->flags != (kBound | kImported))
-                    return fail(s->at, fmt::format("name '{}' is assigned to before {} declaration", raw, word));
-                if (known->flags & kUsed)
-                    return fail(s->at, fmt::format("name '{}' is used prior to {} declaration", raw, word));
-            }
+            if (known->flags & kUsed)
+                return fail(s->at, fmt::format("name '{}' is used prior to {} declaration", raw, word));
+            if (known->flags & kAnnotated)
+                return fail(s->at, fmt::format("annotated name '{}' can't be {}", raw, word));
+            constexpr auto kByImport = kBound | kImported;
+            if ((known->flags & kBound) && (known->flags & kByImport) != kByImport)
+                return fail(s->at, fmt::format("name '{}' is assigned to before {} declaration", raw, word));
         }
         Symbol* symbol = mention(raw, global ? kDeclaredGlobal : kDeclaredNonlocal, s->at);
         symbol->at = s->at;

@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <map>
+
 #include "interp/scope/mangle.h"
 #include "interp/scope/symbol_table.h"
 
@@ -58,6 +60,7 @@ private:
     Scope* scope_ = nullptr;
     std::string_view class_name_;
     const std::vector<std::string_view>* private_names_ = nullptr;  ///< of the scopes entered now: as in Scope
+    std::map<const Scope*, const ast::stmt*> first_return_;         ///< with a value: an async generator may have none
     int conditional_ = 0;  ///< depth of if/for/while/try around the statement, within its block
     int loop_ = 0;         ///< enclosing loops
     bool in_finally_ = false;

@@ -66,7 +66,7 @@ bool SymbolBuilder::yield(const expr* e, const expr* value, const char* what) {
     scope_->is_generator = true;
     if (scope_->is_coroutine) {
         if (e->kind == ast::Kind::YieldFrom) return fail(e->at, "'yield from' inside async function");
-        if (scope_->returns_value) return fail(e->at, "'return' with value in async generator");
+        if (scope_->returns_value) return fail(first_return_[scope_]->at, "'return' with value in async generator");
     }
     return true;
 }

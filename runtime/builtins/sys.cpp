@@ -4,6 +4,7 @@
 #include <cfloat>
 #include <cstdlib>
 
+#include "runtime/builtins/audit.h"
 #include "runtime/builtins/table.h"
 #include "runtime/core/attribute.h"
 #include "runtime/core/error.h"
@@ -218,6 +219,12 @@ Value sys_audit(Value, const Args& args) {
     return Value::none();
 }
 
+}  // namespace
+
+bool is_audited() { return audit_hooks != nullptr; }
+
+namespace {
+
 /// The hooks that are there are asked first; an Exception of theirs keeps the new one out, silently.
 Value sys_addaudithook(Value hook) {
     if (audit_hooks) {
@@ -258,7 +265,7 @@ Value sys_clear_type_descriptors(Value argument) {
     if (type->has(kImmutableType)) return raise_type_error("argument is immutable");
     for (const char* name : {"__dict__", "__weakref__"}) {
         Str* key = intern(name);
-        if (type->dict->remove_str(key)) type_modified(type, key);
+        if (type->dict()->remove_str(key)) type_modified(type, key);
     }
     return Value::none();
 }
@@ -366,7 +373,7 @@ Type* thread_info_type;
 Value small(std::int64_t i) { return make_int(i); }
 
 /// For the types of which the one object in sys is all there is.
-void forbid_instances(Type* type) { type->dict->set_str(intern(".only_instance"), Value::true_()); }
+void forbid_instances(Type* type) { type->dict()->set_str(intern(".only_instance"), Value::true_()); }
 
 void add_facts(Dict* dict) {
     auto set = [&](const char* name, Value v) { dict->set_str(intern(name), v); };

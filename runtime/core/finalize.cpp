@@ -29,7 +29,7 @@ using heap::reveal;
 // ---- Registering -----------------------------------------------------------------
 
 void register_finalizable(Object* object) {
-    finalizables.push(hide(object));
+    await_end(object);
     if (!shows_at_once(object->type())) return;  // files, futures and the like
     ++live_instances;
     watch_begins();
@@ -37,7 +37,7 @@ void register_finalizable(Object* object) {
 }
 
 void watch_generator(Generator* g) {
-    finalizables.push(hide(g));
+    await_end(g);
     g->watched = true;
     ++live_generators;
     watch_begins();
@@ -92,7 +92,7 @@ void generator_created(Generator* g) {
     if (g->shape != &coroutine_type.own_shape) return;
     if (coroutine_origin_depth) [[unlikely]]
         g->origin = calling_places(coroutine_origin_depth);
-    if (!g->watched) finalizables.push(hide(g));
+    if (!g->watched) await_end(g);
     ++unstarted_coroutines;
     watch_begins();
 }
@@ -171,20 +171,31 @@ void run_callback(WeakRef* ref) {
     if (!call(callback, {Value(ref)})) write_unraisable("Exception ignored while calling weakref callback", callback);
 }
 
-/// In a frame of its own, so that no dead object is left on the stack of what collects next.
+void finalize_value(void* value) { finalize(static_cast<Value*>(value)->as_object()); }
+
+/// How many of dead_objects have been taken out.
+std::size_t dead_taken = 0;
+
+/// In a frame of its own, so that no dead object is left on the stack of what collects next. It needs no memory.
 [[gnu::noinline]] void run_dead_objects() {
-    constexpr std::size_t kAtOnce = 4096;
-    std::size_t count = std::min(dead_objects.size(), kAtOnce);
-    Value* taken = or_out_of_memory(gc_array<Value>(count + 1));
-    count = std::min(count, dead_objects.size());
-    for (std::size_t i = 0; i < count; ++i) taken[i] = Value(reveal<Object>(dead_objects[i]));
-    std::size_t rest = dead_objects.size() - count;
-    std::copy(dead_objects.begin() + count, dead_objects.end(), dead_objects.begin());
-    dead_objects.resize_down(rest);
+    constexpr std::size_t kAtOnce = 256;
+    Value taken[kAtOnce];
+    std::size_t count = std::min(dead_objects.size() - dead_taken, kAtOnce);
+    for (std::size_t i = 0; i < count; ++i) {
+        taken[i] = Value(reveal<Object>(dead_objects[dead_taken]));
+        dead_objects[dead_taken++] = 0;
+    }
+    if (dead_taken * 2 >= dead_objects.size()) {
+        std::copy(dead_objects.begin() + dead_taken, dead_objects.end(), dead_objects.begin());
+        dead_objects.resize_down(dead_objects.size() - std::exchange(dead_taken, 0));
+    }
     for (std::size_t i = 0; i < count; ++i) {
         Value object = taken[i];
         taken[i] = Value();
-        finalize(object.as_object());
+        asm volatile("" : : "r"(taken) : "memory");
+        if (!needs_finalizer(object.as_object())) continue;
+        if (!catch_out_of_memory(finalize_value, &object))
+            write_unraisable("Exception ignored while finalizing object", object);
         note_drop_slow(object);
     }
 }
@@ -202,12 +213,20 @@ void run_callback(WeakRef* ref) {
 
 }  // namespace
 
+int finalizing_depth = 0;
+
 Status run_dead_queue() {
+    // Finalisers that run into the end of memory collect, and so more of them are found dead: left to those outside.
+    constexpr int kDeepest = 16;
+    if (finalizing_depth >= kDeepest) return Status::success();
+    ++finalizing_depth;
     Interruption interruption;
-    for (int round = 0; round < 1000 && (!dead_objects.empty() || pending_callbacks); ++round) {
+    constexpr int kMostRounds = 1 << 14;
+    for (int round = 0; round < kMostRounds && (!dead_objects.empty() || pending_callbacks); ++round) {
         if (!dead_objects.empty()) run_dead_objects();
         if (pending_callbacks) run_callbacks();
     }
+    --finalizing_depth;
     return Status::success();
 }
 
@@ -227,16 +246,8 @@ std::size_t collect_and_finalize() {
 
 void finalize_all() {
     (void)run_dead_queue();
-    for (int round = 0; round < 16 && !finalizables.empty(); ++round) {
-        std::size_t count = finalizables.size();
-        Value* alive = or_out_of_memory(gc_array<Value>(count + 1));
-        count = std::min(count, finalizables.size());
-        for (std::size_t i = 0; i < count; ++i) alive[i] = Value(reveal<Object>(finalizables[i]));
-        std::size_t rest = finalizables.size() - count;
-        std::copy(finalizables.begin() + count, finalizables.end(), finalizables.begin());
-        finalizables.resize_down(rest);
-        for (std::size_t i = 0; i < count; ++i)
-            if (needs_finalizer(alive[i].as_object())) finalize(alive[i].as_object());
+    for (int round = 0; round < 16 && !finalizables.empty() && dead_objects.empty(); ++round) {
+        std::swap(finalizables, dead_objects);
         (void)run_dead_queue();
     }
 }

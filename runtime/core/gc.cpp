@@ -1,12 +1,9 @@
-// The collector: how it is set up, how the free lists are refilled, and what happens when memory ends.
+// The collector: how it is set up, when it runs, and how the free lists are refilled. What happens when memory ends is in
+// gc_reserve.cpp.
 //
 // Small requests are served from free lists of exact size that GC_generic_malloc_many hands out a page at a time. Links
 // inside scanned memory keep the rest of a list alive; links inside pointer-free memory are not traced, so those lists
 // are forgotten at the start of each collection (their cells were free anyway and are found again by the sweep).
-//
-// When the system gives no more memory, a large request returns null, which its caller turns into MemoryError. A small
-// request never does: hundreds of callers could not handle it. It is served from a reserve instead, and the thread is
-// told to raise MemoryError at its next safepoint; by then there is usually much garbage.
 #include "runtime/core/gc.h"
 
 #include <alloca.h>
@@ -22,6 +19,7 @@
 #include "runtime/core/error.h"
 #include "runtime/core/gc_objects.h"
 #include "runtime/core/gc_release.h"
+#include "runtime/core/gc_reserve.h"
 #include "runtime/core/heap_pages.h"
 #include "runtime/core/memory_trace.h"
 #include "runtime/core/out_of_memory.h"
@@ -40,21 +38,7 @@ void* free_lists[2][kSmallLimit / kGranule + 1];
 
 namespace {
 
-constexpr std::size_t kReserveBlocks = 512;
-constexpr std::size_t kBlockBytes = 4096;
-constexpr std::size_t kMostFromReserve = 4 * kBlockBytes;  ///< its blocks are scattered
-constexpr std::size_t kHeadroom = 2 * kReserveBlocks * kBlockBytes;
-constexpr std::size_t kInitialHeap = std::size_t{16} << 20;
-
-// Single blocks, since the collector needs memory for a header of each block that it cuts from a larger piece. Filled
-// when the heap first grows, so that short programs do not pay for it; opened by quarters, since raising the MemoryError
-// needs memory itself. What handles the error needs some, too, so that the reserve is never filled with the last of it.
-void* reserve[kReserveBlocks];
-std::size_t reserve_size = 0;  ///< the first so many blocks are there
-bool ended = false;            ///< the reserve is used up, and no MemoryError has been raised since
-bool refused = false;          ///< something was lost by a request that could not be met
-bool may_refuse = false;       ///< the caller can do with null
-bool reserve_is_open = false;  ///< until the MemoryError has been raised
+bool may_refuse = false;  ///< the caller can do with null
 
 // Scanned memory beyond the small sizes that gc_release() got back, by size in granules.
 constexpr std::size_t kReleasedLimit = 1024;
@@ -63,18 +47,18 @@ void* released[kReleasedLimit / gc_detail::kGranule + 1];
 // A collection comes after kNursery bytes, or as much as is alive, and not when the heap has been used up: what most
 // programs drop at once stays in few pages, and a heap that was large once does not stay full of garbage. It costs up to
 // 3 % and saves half of the memory.
-constexpr std::int64_t kNursery = std::int64_t{13} << 17;
+constexpr std::int64_t kNursery = std::int64_t{15} << 17;
 std::int64_t bytes_until_collection = kNursery;
 
 // The divisor by which the collector finds out whether to collect or to grow. Fresh pages cost more than marking what is
 // in the caches; large heaps are not, and grow faster.
 constexpr std::int64_t kMuch = std::int64_t{48} << 20;
-constexpr GC_word kSmallHeapDivisor = 4, kLargeHeapDivisor = 2;
+constexpr int kSmallHeapDivisor = 4, kLargeHeapDivisor = 2;
 
 void begin_nursery() {
     auto alive = static_cast<std::int64_t>(GC_get_heap_size() - GC_get_free_bytes());
     bytes_until_collection = std::max(kNursery, alive);
-    GC_set_free_space_divisor(alive > kMuch ? kLargeHeapDivisor : kSmallHeapDivisor);
+    gc_tune(0, alive > kMuch ? kLargeHeapDivisor : kSmallHeapDivisor);
 }
 
 [[gnu::noinline]] void collect_nursery() {
@@ -88,31 +72,12 @@ void count_bytes(std::size_t bytes) {
         collect_nursery();
 }
 
-// At the end of memory the collector would find a few cells each time, and collect again when these are used up, for
-// minutes. So many such collections in a row, and MemoryError comes.
-constexpr int kMostInVain = 12;
-int in_vain = 0;     ///< collections in a row that came after next to nothing had been allocated
-bool asked = false;  ///< the collection that runs is one that we have asked for
-
-void count_in_vain() {
-    if (asked || GC_get_heap_size() <= kInitialHeap) return;
-    std::size_t alive = GC_get_heap_size() - GC_get_free_bytes();
-    in_vain = GC_get_bytes_since_gc() < alive / 256 ? in_vain + 1 : 0;
-}
-
-void collect_on_purpose() {
-    asked = true;
-    GC_gcollect();
-    asked = false;
-}
-
 /// Runs with the world stopped. Scanned cells could stay in their lists, but a program that has released much would never
 /// have it back for other sizes.
 void on_collection_event(GC_EventType event) {
     if (event == GC_EVENT_MARK_END) return end_of_mark();
     if (event == GC_EVENT_RECLAIM_END) return begin_nursery();
     if (event != GC_EVENT_MARK_START) return;
-    count_in_vain();
     for (auto& lists : gc_detail::free_lists)
         for (void*& head : lists) head = nullptr;
     for (void*& head : released) head = nullptr;
@@ -122,43 +87,6 @@ void on_collection_event(GC_EventType event) {
 }
 
 void ignore_warning(char*, GC_word) {}
-
-void fill_reserve() {
-    while (reserve_size < kReserveBlocks && GC_get_free_bytes() > kHeadroom) {
-        void* block = GC_malloc_atomic(kBlockBytes);
-        if (!block) return;
-        reserve[reserve_size++] = block;
-    }
-}
-
-void fill_reserve_of_grown_heap() {
-    if (reserve_size < kReserveBlocks && !reserve_is_open && GC_get_heap_size() > kInitialHeap) [[unlikely]]
-        fill_reserve();
-}
-
-/// After a failure. The collector gives up at once if it has run not long ago; but what filled the memory then may be dead
-/// by now. Once for each request: `tried`.
-bool is_worth_another_try(bool& tried) {
-    if (std::exchange(tried, true)) return false;
-    clear_dead_stack(kDeadStack);
-    GC_gcollect();
-    return GC_get_free_bytes() > kHeadroom / 8;
-}
-
-/// Opens a quarter of the reserve and asks for a MemoryError at the next safepoint.
-void open_reserve() {
-    if (reserve_size == 0) {
-        // Nothing is left to go on with until the program comes to its next safepoint.
-        if (std::exchange(ended, true)) die_without_memory();
-        out_of_memory();
-    }
-    for (std::size_t i = 0; i < kReserveBlocks / 4 && reserve_size; ++i) {
-        GC_free(reserve[--reserve_size]);
-        reserve[reserve_size] = nullptr;
-    }
-    reserve_is_open = true;
-    thread->attention.fetch_or(kAttentionMemory, std::memory_order_relaxed);
-}
 
 bool singly = false;  ///< no free lists: each request goes to the collector
 long stress = 0;      ///< collect at each request that this many divide (KRAIT_GC_STRESS)
@@ -176,19 +104,19 @@ void keep_pace(std::size_t cells) {
     static std::int64_t spent = 0;
     std::int64_t start = clock::now(clock::Source::Process);
     if (spent > kInAdvance + start / 20) return;
-    collect_on_purpose();
+    GC_gcollect();
     spent += clock::now(clock::Source::Process) - start;
 }
 
 template <int kKind>
 void* allocate_single(std::size_t bytes) {
-    if (stress && ++requests % stress == 0) collect_on_purpose();
-    bool tried = false;
+    if (stress && ++requests % stress == 0) GC_gcollect();
+    FailedRequest request{bytes};
     for (;;) {
         void* memory = kKind == GC_I_NORMAL ? GC_malloc(bytes) : GC_malloc_atomic(bytes);
         if (memory && memory_tracing) note_traced_block(memory, bytes);
         if (memory) return memory;
-        if (is_worth_another_try(tried)) continue;
+        if (find_memory(request)) continue;
         if (bytes > kLargeRequest || may_refuse) return nullptr;
         if (bytes > kMostFromReserve) out_of_memory();
         open_reserve();
@@ -201,12 +129,9 @@ void* allocate(std::size_t bytes) {
     if (bytes == 0) bytes = 1;
     if (singly) [[unlikely]]
         return allocate_single<kKind>(bytes);
-    fill_reserve_of_grown_heap();
-    if (in_vain >= kMostInVain && !reserve_is_open) [[unlikely]] {
-        in_vain = 0;
-        open_reserve();
-    }
-    bool tried = false;
+    if (reserve_is_wanted) [[unlikely]]
+        fill_reserve_of_grown_heap();
+    FailedRequest request{bytes};
     std::size_t granules = (bytes + gc_detail::kGranule - 1) / gc_detail::kGranule;
     bool small = granules <= gc_detail::kSmallLimit / gc_detail::kGranule;
     count_bytes(small ? kBlockBytes : bytes);
@@ -223,7 +148,7 @@ void* allocate(std::size_t bytes) {
                 GC_NEXT(cells) = nullptr;
                 return cells;
             }
-            if (!is_worth_another_try(tried)) open_reserve();
+            if (!find_memory(request)) open_reserve();
         }
     }
     if (kKind == GC_I_NORMAL && granules <= kReleasedLimit / gc_detail::kGranule && released[granules]) {
@@ -235,7 +160,7 @@ void* allocate(std::size_t bytes) {
     for (;;) {
         void* memory = kKind == GC_I_NORMAL ? GC_malloc(bytes) : GC_malloc_atomic(bytes);
         if (memory) return memory;
-        if (is_worth_another_try(tried)) continue;
+        if (find_memory(request)) continue;
         if (bytes > kLargeRequest || may_refuse) return nullptr;
         if (bytes > kMostFromReserve) out_of_memory();
         open_reserve();
@@ -275,12 +200,8 @@ void gc_init() {
     GC_set_markers_count(1);  // helpers cost a thread each and did not pay
     GC_set_finalize_on_demand(1);
     GC_set_on_collection_event(on_collection_event);
-    GC_set_free_space_divisor(kSmallHeapDivisor);
     GC_set_dont_precollect(1);  // there is nothing to collect yet
-    {
-        heap_pages::Mapping tables(heap_pages::Purpose::kTables);
-        GC_INIT();
-    }
+    GC_INIT();
     GC_allow_register_threads();
     // Instances of str and bytes subclasses point at the text of another object.
     // A Node* (interp/nodes/node.h) points behind the table of virtual functions of the statement or expression.
@@ -291,8 +212,9 @@ void gc_init() {
     // and collections show.
     {
         heap_pages::Mapping heap(heap_pages::Purpose::kInitialHeap);
-        gc_tune(kInitialHeap, 0);
+        gc_tune(kInitialHeap, kSmallHeapDivisor);
     }
+    heap_pages::make_cushion();
     if (const char* every = std::getenv("KRAIT_GC_STRESS")) {
         stress = std::atol(every);
         allocate_singly(false);
@@ -319,7 +241,7 @@ void allocate_singly(bool on) {
 
 void collect_each(std::int64_t objects) { pace = cells_until_collection = objects; }
 
-void set_memory_limit(std::size_t bytes) { GC_set_max_heap_size(bytes); }
+void set_memory_limit(std::size_t bytes) { heap_pages::limit_heap(bytes); }
 
 void gc_release(void* memory, std::size_t bytes) {
     if (!memory || singly) return;
@@ -332,10 +254,22 @@ void gc_release(void* memory, std::size_t bytes) {
     head = memory;
 }
 
+void gc_release_atomic(void* memory, std::size_t bytes) {
+    if (!memory || singly) return;
+    std::size_t granules = (bytes + gc_detail::kGranule - 1) / gc_detail::kGranule;
+    if (granules > gc_detail::kSmallLimit / gc_detail::kGranule) {
+        bytes_until_collection += static_cast<std::int64_t>(bytes);
+        return GC_free(memory);
+    }
+    void*& head = gc_detail::free_lists[1][granules];
+    GC_NEXT(memory) = head;
+    head = memory;
+}
+
 std::size_t gc_collect() {
     clear_dead_stack(kDeadStack);
     std::size_t before = GC_get_heap_size() - GC_get_free_bytes();
-    collect_on_purpose();
+    GC_gcollect();
     std::size_t after = GC_get_heap_size() - GC_get_free_bytes();
     return before > after ? before - after : 0;
 }
@@ -345,34 +279,6 @@ void* allocate_or_null(std::size_t bytes) {
     void* memory = gc_allocate(bytes);
     may_refuse = false;
     return memory;
-}
-
-void raise_memory_error_later() {
-    refused = true;
-    thread->attention.fetch_or(kAttentionMemory, std::memory_order_relaxed);
-}
-
-bool memory_is_back() {
-    if (refused) return false;
-    clear_dead_stack(kDeadStack);
-    GC_gcollect();
-    if (GC_get_free_bytes() < kHeadroom) return false;
-    reserve_is_open = ended = false;
-    fill_reserve();
-    restore_malloc_reserve();
-    heap::restore_spare_pages();
-    return true;
-}
-
-Pending raise_exhausted_memory() {
-    refused = false;
-    clear_dead_stack(kDeadStack);
-    GC_gcollect();
-    reserve_is_open = ended = false;
-    fill_reserve();
-    restore_malloc_reserve();
-    heap::restore_spare_pages();
-    return raise_memory_error();
 }
 
 GcPause::GcPause() { GC_disable(); }

@@ -84,13 +84,17 @@ void for_each_page(Visit&& visit) {
     }
 }
 
+/// Memory was too short for one of the tables: nothing is counted.
+bool incomplete = false;
+
 /// Before a collection: pages of which the last one has marked more than seven in eight cells have not been swept since.
 void* find_stale(void*) {
     stale.clear();
+    incomplete = false;
     for_each_page([](char* start, std::size_t bytes, std::size_t cells) {
         std::size_t before = stale.size();
         for (std::size_t i = 0; i < cells; ++i)
-            if (void* cell = start + i * bytes; !GC_is_marked(cell)) stale.push(heap::hide(cell));
+            if (void* cell = start + i * bytes; !GC_is_marked(cell)) incomplete |= !stale.try_push(heap::hide(cell));
         if ((stale.size() - before) * 8 >= cells) stale.resize_down(before);
     });
     return nullptr;
@@ -132,7 +136,8 @@ void find_dead_blocks() {
             void* cell = start + i * bytes;
             while (next_stale < stale.size() && heap::reveal<void>(stale[next_stale]) < cell) ++next_stale;
             bool is_stale = next_stale < stale.size() && heap::reveal<void>(stale[next_stale]) == cell;
-            if (!is_stale && !GC_is_marked(cell) && *static_cast<void**>(cell)) nodes.push({cell, 0, false});
+            if (!is_stale && !GC_is_marked(cell) && *static_cast<void**>(cell))
+                incomplete |= !nodes.try_push({cell, 0, false});
         }
     });
 }
@@ -141,7 +146,8 @@ void count_cyclic() {
     nodes.clear();
     ready.clear();
     cyclic.clear();
-    find_dead_blocks();
+    if (!incomplete) find_dead_blocks();
+    if (incomplete || !ready.try_reserve(nodes.size())) nodes.clear();
     for (Node& node : nodes) for_each_dead_child(node.block, [](Node* child) { ++child->references; });
     for (std::uint32_t i = 0; i < nodes.size(); ++i)
         if (nodes[i].references == 0) ready.push(i);
@@ -155,7 +161,7 @@ void count_cyclic() {
     for (Node& node : nodes) {
         if (node.gone) continue;
         Object* object = heap::as_python_object(node.block);
-        if (object && is_tracked(Value(object))) cyclic.push(heap::hide(object));
+        if (object && is_tracked(Value(object)) && !cyclic.try_push(heap::hide(object))) break;
     }
     nodes.release();
     ready.release();
@@ -168,7 +174,7 @@ void count_around_mark_end(bool done) {
         count_cyclic();
     } else if (counting == Counting::Garbage) {
         for (std::uintptr_t hidden : cyclic)
-            if (GC_is_marked(heap::reveal<void>(hidden))) kept.push(hidden);
+            if (GC_is_marked(heap::reveal<void>(hidden)) && !kept.try_push(hidden)) break;
         counting = Counting::Resurrected;
     } else if (counting == Counting::Resurrected && !done && finalizers_have_run) {
         for (std::uintptr_t hidden : kept) resurrected += GC_is_marked(heap::reveal<void>(hidden)) != 0;

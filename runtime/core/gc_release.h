@@ -8,5 +8,7 @@ namespace py {
 
 /// `memory` is what gc_allocate(bytes) or gc_array() returned; null is ignored.
 void gc_release(void* memory, std::size_t bytes);
+/// The same for gc_allocate_atomic().
+void gc_release_atomic(void* memory, std::size_t bytes);
 
 }  // namespace py

@@ -9,6 +9,7 @@
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -233,9 +234,21 @@ PythonThread* make_python_thread() {
     return t;
 }
 
+namespace {
+
+/// Under a limit for the address space (ulimit -v) many threads shall find room.
+std::size_t usual_stack() {
+    constexpr rlim_t kShare = 64, kLeast = rlim_t{2} << 20, kPage = 4096;
+    rlimit limit{};
+    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return kUsualStack;
+    return std::clamp<rlim_t>(limit.rlim_cur / kShare, kLeast, kUsualStack) & ~(kPage - 1);
+}
+
+}  // namespace
+
 bool start_python_thread(PythonThread* t) {
     switch_threads_on();
-    std::size_t bytes = kUsualStack;
+    std::size_t bytes = usual_stack();
     if (thread_stack_size) bytes = std::max(thread_stack_size, kSmallestStack) + kReservedStack;
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);

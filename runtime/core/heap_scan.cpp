@@ -56,27 +56,24 @@ bool give_up_spare() {
 
 void restore_spare_pages() {
     if (spare) return;
-    void* made = mmap(nullptr, kSpareBytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void* made = heap_pages::map_others(kSpareBytes, PROT_NONE);
     if (made != MAP_FAILED) spare = made;
 }
 
-void* map_pages(std::size_t bytes) {
-    [[maybe_unused]] static bool first = (restore_spare_pages(), true);
-    for (;;) {
-        void* made = mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (made != MAP_FAILED) return made;
-        if (!give_up_spare()) pages_have_ended();
-    }
+void* extend_pages_or_null(void* old, std::size_t old_bytes, std::size_t bytes) {
+    void* made =
+        old ? mremap(old, old_bytes, bytes, MREMAP_MAYMOVE) : heap_pages::map_others(bytes, PROT_READ | PROT_WRITE);
+    if (made == MAP_FAILED) return nullptr;
+    heap_pages::announce_new(made, bytes);
+    return made;
 }
 
+void* map_pages(std::size_t bytes) { return extend_pages(nullptr, 0, bytes); }
+
 void* extend_pages(void* old, std::size_t old_bytes, std::size_t bytes) {
-    if (!old) return map_pages(bytes);
+    [[maybe_unused]] static bool first = (restore_spare_pages(), true);
     for (;;) {
-        void* made = mremap(old, old_bytes, bytes, MREMAP_MAYMOVE);
-        if (made != MAP_FAILED) {
-            heap_pages::announce_new(made, bytes);
-            return made;
-        }
+        if (void* made = extend_pages_or_null(old, old_bytes, bytes)) return made;
         if (!give_up_spare()) pages_have_ended();
     }
 }

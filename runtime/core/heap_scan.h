@@ -29,9 +29,11 @@ T* reveal(std::uintptr_t hidden) {
 void* map_pages(std::size_t bytes);
 /// The same for more pages with the contents of `old`.
 void* extend_pages(void* old, std::size_t old_bytes, std::size_t bytes);
+/// Both, but null when the system has no more; what was there is left as it is.
+void* extend_pages_or_null(void* old, std::size_t old_bytes, std::size_t bytes);
 /// MemoryError has been raised: a spare piece for the next time.
 void restore_spare_pages();
-/// Inside the collector's last step, where nothing can be raised.
+/// Inside the collector's last step, where nothing can be raised: what may not end there asks the functions that can fail.
 extern bool world_is_stopped;
 
 /// A growing array in pages of its own, which the collector does not see.
@@ -39,6 +41,7 @@ template <class T>
 class PageArray {
 public:
     std::size_t size() const { return size_; }
+    std::size_t capacity() const { return capacity_; }
     bool empty() const { return size_ == 0; }
     T* begin() { return data_; }
     T* end() { return data_ + size_; }
@@ -48,6 +51,24 @@ public:
         if (size_ == capacity_) [[unlikely]]
             grow();
         data_[size_++] = value;
+    }
+    /// False: there is no memory for it.
+    [[nodiscard]] bool try_push(T value) {
+        if (size_ == capacity_ && !try_reserve(size_ + 1)) [[unlikely]]
+            return false;
+        data_[size_++] = value;
+        return true;
+    }
+    /// Room for `size` values in all, if there is memory for it.
+    [[nodiscard]] bool try_reserve(std::size_t size) {
+        if (size <= capacity_) return true;
+        std::size_t wanted = wanted_capacity();
+        while (wanted < size) wanted *= 2;
+        void* made = extend_pages_or_null(data_, capacity_ * sizeof(T), wanted * sizeof(T));
+        if (!made) return false;
+        data_ = static_cast<T*>(made);
+        capacity_ = wanted;
+        return true;
     }
     T pop() { return data_[--size_]; }
     void resize_down(std::size_t size) { size_ = size; }
@@ -59,8 +80,9 @@ public:
     }
 
 private:
+    std::size_t wanted_capacity() const { return capacity_ ? capacity_ * 2 : (std::size_t{1} << 14) / sizeof(T); }
     [[gnu::noinline]] void grow() {
-        std::size_t wanted = capacity_ ? capacity_ * 2 : (std::size_t{1} << 14) / sizeof(T);
+        std::size_t wanted = wanted_capacity();
         data_ = static_cast<T*>(extend_pages(data_, capacity_ * sizeof(T), wanted * sizeof(T)));
         capacity_ = wanted;
     }

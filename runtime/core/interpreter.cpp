@@ -14,6 +14,7 @@
 #include "runtime/core/finalize.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/hooks.h"
+#include "runtime/core/main_source.h"
 #include "runtime/core/names.h"
 #include "runtime/import/import.h"
 #include "runtime/io/io.h"
@@ -29,6 +30,7 @@ namespace py {
 
 Interpreter interpreter;
 Hooks hooks;
+bool skip_first_line_of_main = false;
 
 void start_interpreter(const Config& config, char* stack_limit) {
     gc_init();
@@ -82,6 +84,7 @@ int run_main_file(const std::string& path) {
         std::fprintf(stderr, "krait: can't open file '%s': [Errno %d] %s\n", path.c_str(), errno, std::strerror(errno));
         return 2;
     }
+    if (skip_first_line_of_main) source.erase(0, source.find('\n'));
     return run_in(module, source, path);
 }
 

@@ -12,6 +12,7 @@
 #include "runtime/core/error.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/thread_state.h"
+#include "runtime/core/watch.h"
 
 namespace py {
 
@@ -52,11 +53,13 @@ struct SavedState {
     std::int32_t depth = thread->depth;
     BaseException* handled = thread->handled;
     int collector_disabled = GC_is_disabled();
+    int finalizing = finalizing_depth;
 
     void restore() const {
         thread->frame = frame;
         thread->depth = depth;
         thread->handled = handled;
+        finalizing_depth = finalizing;
         while (GC_is_disabled() > collector_disabled) GC_enable();
     }
 };

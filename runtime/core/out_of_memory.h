@@ -24,10 +24,14 @@ template <class T>
 /// gc_allocate() for callers that can do with null when memory ends, whatever the size.
 void* allocate_or_null(std::size_t bytes);
 
-/// At the safepoint after the reserve was opened: by now there is memory again, and nothing was lost.
+/// At the safepoint after the reserve was opened: by now there is memory again, and nothing was lost. (gc_reserve.cpp)
 bool memory_is_back();
 /// MemoryError at the next safepoint: a request was refused, and something is lost.
 void raise_memory_error_later();
+
+/// A handler has ended: at the end of the statement the stack is cleared of stale words, which would keep all that alive
+/// what had filled the memory.
+void memory_error_handled();
 
 /// The end of the process with a message: memory ended where not even that is possible.
 [[noreturn]] void die_without_memory();

@@ -10,6 +10,7 @@
 #include "runtime/core/frame.h"
 #include "runtime/core/gc.h"
 #include "runtime/core/names.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/function.h"
@@ -38,8 +39,8 @@ namespace {
 class Budget {
 public:
     /// 2 to the power of `vain_shift` times in vain, and the price doubles.
-    constexpr Budget(std::int64_t advance, int share, int vain_shift)
-        : credit_(advance), most_(advance), share_(share), vain_shift_(vain_shift) {}
+    constexpr Budget(std::int64_t advance, std::int64_t most, int share, int vain_shift)
+        : credit_(advance), most_(most), share_(share), vain_shift_(vain_shift) {}
     bool affordable() {
         if (credit_ > 0) [[likely]]
             return true;
@@ -50,7 +51,7 @@ public:
     bool regained() {
         if (credit_ > 0) return true;
         std::int64_t now = nanoseconds();
-        credit_ += last_ ? (now - last_) / share_ : 0;
+        credit_ += (now - last_) / share_;
         last_ = now;
         if (credit_ > most_) credit_ = most_;
         return credit_ > 0;
@@ -59,7 +60,6 @@ public:
     void spend(std::int64_t amount) {
         vain_ = std::min(vain_ + 1, kMostVain << vain_shift_);
         credit_ -= amount << (vain_ >> vain_shift_);
-        if (credit_ <= 0 && !last_) last_ = nanoseconds();
     }
     void was_useful() { vain_ = 0; }
     static std::int64_t nanoseconds() {
@@ -77,9 +77,9 @@ private:
     unsigned refused_ = 0;
 };
 
-constinit Budget collecting{1'000'000'000, 10, 3};
-constinit Budget searching{100'000'000, 20, 10};
-constinit Budget searching_on_purpose{100'000'000, 20, 8};  ///< after explicit drops
+constinit Budget collecting{1'000'000'000, 1'000'000'000, 10, 3};
+constinit Budget searching{10'000'000, 100'000'000, 20, 8};
+constinit Budget searching_on_purpose{100'000'000, 100'000'000, 20, 8};  ///< after explicit drops
 constexpr std::int64_t kEdgeNanoseconds = 12;
 constexpr std::int64_t kSearchNanoseconds = 60;  ///< before its first edge
 constexpr std::int64_t kLookNanoseconds = 15;    ///< at a drop that needs no search
@@ -252,11 +252,14 @@ void note_order(Object* object) {
 /// would be in the unwritten places of later calls' frames.
 char* cleared_below = nullptr;
 
+/// How much of it the next statement clears.
+std::size_t stack_to_clear = kStatementStack;
+
 void clear_statement_stack() {
     auto* here = static_cast<char*>(__builtin_frame_address(0));
     if (here <= cleared_below) return;
     cleared_below = here;
-    clear_dead_stack(kStatementStack);
+    clear_dead_stack(std::exchange(stack_to_clear, kStatementStack));
 }
 
 /// Its end would show at once.
@@ -376,6 +379,12 @@ void clear_new_suspects_stack() {
 }
 
 void resume_for_statement() { drop_watch = explicit_drop = true; }
+
+void memory_error_handled() {
+    cleared_below = nullptr;
+    stack_to_clear = 4 * kDeadStack;
+    drop_watch = explicit_drop = true;
+}
 
 void review_pause() { drops_paused = drops_paused && !searching.regained(); }
 

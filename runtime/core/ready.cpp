@@ -1,7 +1,9 @@
 // Making builtin types ready: everything in a Type follows from its TypeDef and its base.
 //
-// The dictionary gets what Python code expects to see: a wrapper per slot that the type fills itself, descriptors for its
-// methods and attributes, `__new__`, `__doc__`. Then the empty slots are taken over from the base.
+// The empty slots are taken over from the base. The dictionary gets what Python code expects to see (a wrapper per slot that
+// the type fills itself, descriptors for its methods and attributes, `__new__`, `__doc__`), but only when somebody looks into
+// it: a program looks into two dozen of the 140 types, and what is not there need not be marked by each collection.
+#include <algorithm>
 #include <string_view>
 
 #include "runtime/core/builtin.h"
@@ -67,7 +69,7 @@ Value make_getset(Type& type, const GetSetDef& def) {
 
 void fill_dictionary(Type& type) {
     const TypeDef& def = *type.def;
-    Dict* dict = type.dict;
+    Dict* dict = type.own_dict;
     add_slot_wrappers(type);
     // A method of the same name replaces the wrapper: it is declared because it can do more, or do it faster.
     for (const FunctionDef& method : def.methods)
@@ -83,6 +85,14 @@ void fill_dictionary(Type& type) {
         dict->set_str(names::match_args, Value(make_tuple(matched->items, static_cast<std::size_t>(matched->size))));
     }
     if (!dict->find_str(names::doc)) dict->set_str(names::doc, def.doc ? Value(make_str(def.doc)) : Value::none());
+    bool inherits_hash = type.base && type.base->slots.hash == hash_not_implemented;
+    if (type.slots.hash == hash_not_implemented && !inherits_hash && !dict->find_str(names::hash))
+        dict->set_str(names::hash, Value::none());
+}
+
+bool defines(const TypeDef& def, std::string_view name) {
+    return std::any_of(def.methods.begin(), def.methods.end(),
+                       [&](const FunctionDef& each) { return each.name == name; });
 }
 
 void make_ready(Type& type, Tuple* bases) {
@@ -107,19 +117,20 @@ void make_ready(Type& type, Tuple* bases) {
     type.name = type.qualname = intern(bare_name(def));
     type.bases = bases ? bases : base ? make_tuple({Value(base)}) : empty_tuple();
     type.mro = MUST(linearize(&type));  // the bases of builtin types are consistent
-    type.dict = make_dict(def.methods.size() + def.getsets.size() + 16);
-    fill_dictionary(type);
     if (base) inherit_slots(type);
-    if (!type.slots.hash && !type.dict->find_str(names::hash)) {
-        type.dict->set_str(names::hash, Value::none());
-        type.slots.hash = hash_not_implemented;
-    }
+    if (!type.slots.hash && !defines(def, "__hash__")) type.slots.hash = hash_not_implemented;
     for (Value b : *type.bases) add_subclass(b.as<Type>(), &type);
     type.version = next_type_version();
     if (metatype->version == 0) ready_type(*metatype);
 }
 
 }  // namespace
+
+Dict* make_builtin_namespace(const Type& type) {
+    type.own_dict = make_dict(type.def->methods.size() + type.def->getsets.size() + 16);
+    fill_dictionary(const_cast<Type&>(type));
+    return type.own_dict;
+}
 
 void prepare_core_types() {
     for (Type* type : {&type_type, &object_type, &str_type, &tuple_type, &list_type, &dict_type, &bytes_type, &int_type,
@@ -129,7 +140,7 @@ void prepare_core_types() {
 
 void ready_type(Type& type) {
     // `base` is set early on, which stops the circle of type and object.
-    if (type.version != 0 || type.base || type.dict) return;
+    if (type.version != 0 || type.base || type.mro) return;
     make_ready(type, nullptr);
 }
 

@@ -93,10 +93,7 @@ std::size_t item_end(std::string_view text, std::size_t i) {
     return i;
 }
 
-}  // namespace
-
-Signature* parse_signature(const char* signature_text) {
-    std::string_view text = signature_text;
+Signature* read_signature(std::string_view text) {
     auto* signature = static_cast<Signature*>(gc_allocate(sizeof(Signature)));
     signature->shape = signature_detail::read(text);
     signature->count = signature->shape.parameters;
@@ -115,6 +112,41 @@ Signature* parse_signature(const char* signature_text) {
         parameter.has_default = equals != std::string_view::npos;
         if (parameter.has_default) parameter.default_value = literal(trim(item.substr(equals + 1)));
     }
+    return signature;
+}
+
+/// Signatures by the address of their text: a class method is bound anew for each call, and many share a text.
+struct KnownSignature {
+    const char* text;
+    Signature* signature;
+};
+KnownSignature* known_signatures;
+std::size_t known_mask, known_count;
+
+KnownSignature& place_of(const char* text) {
+    std::size_t at = (reinterpret_cast<std::uintptr_t>(text) * 0x9E3779B97F4A7C15u >> 32) & known_mask;
+    while (known_signatures[at].text && known_signatures[at].text != text) at = (at + 1) & known_mask;
+    return known_signatures[at];
+}
+
+void grow_known_signatures() {
+    KnownSignature* old = known_signatures;
+    std::size_t old_size = old ? known_mask + 1 : 0, size = old ? 2 * old_size : 64;
+    known_signatures = gc_array<KnownSignature>(size);
+    known_mask = size - 1;
+    for (std::size_t i = 0; i < old_size; ++i)
+        if (old[i].text) place_of(old[i].text) = old[i];
+}
+
+}  // namespace
+
+Signature* parse_signature(const char* text) {
+    if (2 * known_count >= known_mask) grow_known_signatures();
+    KnownSignature& place = place_of(text);
+    if (place.text) return place.signature;
+    Signature* signature = read_signature(text);  // may have grown the table by itself
+    ++known_count;
+    place_of(text) = {text, signature};
     return signature;
 }
 

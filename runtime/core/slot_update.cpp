@@ -80,8 +80,8 @@ Contribution contribution(Type* type, std::uint32_t line, Value found) {
                 return {slot_function(wrapper->owner->slots, line)};
             return {nullptr, true};
         }
-        // list.__add__ stands for `concat`; it says nothing about the number slot.
-        if (slot_names[wrapper->slot_line] == slot_names[line]) return {};
+        // list.__add__ stands for `concat`; it says nothing about the number slot of a list.
+        if (slot_names[wrapper->slot_line] == slot_names[line] && type->is_subtype_of(wrapper->owner)) return {};
         return {nullptr, true};
     }
     if (auto* method = exact_cast<MethodDescriptor>(found)) {
@@ -152,7 +152,7 @@ void update_slots(Type* type, Str* name) {
 }
 
 void update_slots_of_own_names(Type* type) {
-    DictIterator entries(type->dict);
+    DictIterator entries(type->dict());
     while (DictEntry* entry = entries.next())
         if (is_str(entry->key)) update_slots_of_name(type, entry->key.as<Str>());
 }
@@ -174,9 +174,12 @@ void inherit_slots(Type& type) {
 }
 
 void add_slot_wrappers(Type& type) {
-    if (type.slots.new_ && !type.has(kDisallowInstantiation)) type.dict->set_str(names::new_, make_new_wrapper(&type));
+    if (!type.def->slots) return;
+    const Slots& own = *type.def->slots;
+    Dict* dict = type.dict();
+    if (own.new_ && !type.has(kDisallowInstantiation)) dict->set_str(names::new_, make_new_wrapper(&type));
     for (std::uint32_t line = 0; line < kSlotLineCount; ++line) {
-        SlotFn function = slot_function(type.slots, line);
+        SlotFn function = slot_function(own, line);
         if (!function) continue;
         Str* name = slot_names[line];
         switch (kSlotFacts[line].wrapper) {
@@ -184,18 +187,18 @@ void add_slot_wrappers(Type& type) {
             case SlotWrapper::New: continue;
             case SlotWrapper::Hash:
                 if (function == reinterpret_cast<SlotFn>(&hash_not_implemented)) {
-                    type.dict->set_str(name, Value::none());
+                    dict->set_str(name, Value::none());
                     continue;
                 }
                 break;
             default: break;
         }
-        if (type.dict->find_str(name)) continue;
+        if (dict->find_str(name)) continue;
         auto* wrapper = gc_new<WrapperDescriptor>(WrapperDescriptor::exact_shape());
         wrapper->slot_line = line;
         wrapper->owner = &type;
         wrapper->name = name;
-        type.dict->set_str(name, Value(wrapper));
+        dict->set_str(name, Value(wrapper));
     }
 }
 

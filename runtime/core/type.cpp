@@ -39,12 +39,12 @@ std::uint32_t last_version = 0;
 Value lookup_uncached(Type* type, Str* name) {
     if (!type->mro) {  // being made: only its own dictionary and its bases can be asked
         for (Type* t = type; t; t = t->base)
-            if (t->dict)
-                if (Value* found = t->dict->find_str(name)) return *found;
+            if (t->own_dict || t->version)
+                if (Value* found = t->dict()->find_str(name)) return *found;
         return Value();
     }
     for (Value entry : *type->mro)
-        if (Value* found = entry.as<Type>()->dict->find_str(name)) return *found;
+        if (Value* found = entry.as<Type>()->dict()->find_str(name)) return *found;
     return Value();
 }
 
@@ -176,10 +176,10 @@ void metaclass_modified(Type* metatype) {
 Status type_set_attribute(Type* type, Str* name, Value value) {
     bool had_finalizer = type->slots.finalize != nullptr;
     if (drop_watch) [[unlikely]]
-        if (Value* old = type->dict->find_str(name)) note_drop_slow(*old);
+        if (Value* old = type->dict()->find_str(name)) note_drop_slow(*old);
     if (value) {
-        type->dict->set_str(name, value);
-    } else if (!type->dict->remove_str(name)) {
+        type->dict()->set_str(name, value);
+    } else if (!type->dict()->remove_str(name)) {
         return raise_no_attribute(Value(type), name);
     }
     type_modified(type, name);
@@ -197,11 +197,11 @@ bool stands_for_builtin(const Type* type) {
                                                   "tzinfo", "timezone", "SimpleQueue"};
     std::string_view name = str_view(type->name);
     if (std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames)) {
-        Value* module = type->dict->find_str(names::module);
+        Value* module = type->dict()->find_str(names::module);
         Str* text = module ? as_str(*module) : nullptr;
         return text && (str_view(text) == "datetime" || str_view(text) == "_queue");
     }
-    return type->dict->find_str(intern("n_sequence_fields")) != nullptr;
+    return type->dict()->find_str(intern("n_sequence_fields")) != nullptr;
 }
 
 /// Names with modules of types that live as long as the program.
@@ -220,7 +220,7 @@ std::string_view type_name(const Type* type) {
 std::string type_full_name(const Type* type) {
     std::string qualname = str_utf8(type->qualname);
     if (type->def) return type->def->name;
-    Value* module = type->dict->find_str(names::module);
+    Value* module = type->dict()->find_str(names::module);
     Str* text = module ? as_str(*module) : nullptr;
     if (!text) return qualname;
     std::string prefix = str_utf8(text);

@@ -133,6 +133,10 @@ struct TypeDef {
     std::uint32_t dict_offset = 0;  ///< the Dict* member that is the `__dict__` of instances (module, function)
 };
 
+struct Type;
+/// Fills own_dict from the TypeDef. (ready.cpp)
+[[gnu::cold, gnu::noinline]] Dict* make_builtin_namespace(const Type& type);
+
 struct Type : Object {
     constexpr explicit Type(const TypeDef& definition) : Object{nullptr}, def(&definition) { own_shape.type = this; }
     constexpr Type() : Object{nullptr} {}
@@ -149,9 +153,9 @@ struct Type : Object {
     Str* qualname = nullptr;
     Type* base = nullptr;  ///< the base that decides the layout
     Tuple* bases = nullptr;
-    Tuple* mro = nullptr;  ///< null while the type is being made
-    Dict* dict = nullptr;
-    void* subclasses = nullptr;  ///< weak list of direct subclasses (type.cpp)
+    Tuple* mro = nullptr;              ///< null while the type is being made
+    mutable Dict* own_dict = nullptr;  ///< null while nobody has looked into a builtin type: see dict()
+    void* subclasses = nullptr;        ///< weak list of direct subclasses (type.cpp)
 
     std::uint32_t instance_size = 0;    ///< without attribute storage
     std::uint32_t attrs_offset = 0;     ///< the extension word; 0: none (or kDictAtEnd)
@@ -167,6 +171,8 @@ struct Type : Object {
 
     bool is_subtype_of(const Type* other) const;
     bool has(std::uint32_t flag) const { return flags & flag; }
+    /// The namespace. That of a builtin type is filled when it is first looked into: most programs look into few.
+    Dict* dict() const { return own_dict ? own_dict : make_builtin_namespace(*this); }
 };
 
 extern Type type_type;

@@ -13,7 +13,9 @@
 
 #include "runtime/core/gc_objects.h"
 #include "runtime/core/instance.h"
+#include "runtime/core/mark_walk.h"
 #include "runtime/core/memory_trace.h"
+#include "runtime/core/out_of_memory.h"
 #include "runtime/io/stream.h"
 #include "runtime/objects/generator.h"
 #include "runtime/objects/weakref.h"
@@ -22,6 +24,7 @@ namespace py {
 
 using heap::hide;
 using heap::PageArray;
+using heap::PointerSet;
 using heap::reveal;
 
 constinit bool drop_watch = false;
@@ -92,59 +95,11 @@ private:
     std::uint32_t serial_ = 0;
 };
 
-/// Pointers that were put into it; emptied after each collection.
-class PointerSet {
-public:
-    void insert(std::uintptr_t p) {
-        if ((used_ + 1) * 2 > capacity_) grow();
-        if (place(p)) ++used_;
-    }
-    std::size_t size() const { return used_; }
-    bool contains(std::uintptr_t p) const {
-        if (!used_) return false;
-        for (std::size_t i = start(p);; i = (i + 1) & (capacity_ - 1)) {
-            if (slots_[i] == p) return true;
-            if (!slots_[i]) return false;
-        }
-    }
-    template <class Keep>
-    void keep_if(Keep&& keep) {
-        if (!used_) return;
-        PointerSet kept;
-        for (std::size_t i = 0; i < capacity_; ++i)
-            if (slots_[i] && keep(slots_[i])) kept.insert(slots_[i]);
-        clear();
-        *this = kept;
-    }
-    void clear() {
-        if (slots_) munmap(slots_, capacity_ * sizeof *slots_);
-        slots_ = nullptr;
-        used_ = capacity_ = 0;
-    }
-
-private:
-    std::size_t start(std::uintptr_t p) const { return (p >> 4) * 0x9E3779B97F4A7C15u >> 24 & (capacity_ - 1); }
-    bool place(std::uintptr_t p) {
-        std::size_t i = start(p);
-        while (slots_[i]) {
-            if (slots_[i] == p) return false;
-            i = (i + 1) & (capacity_ - 1);
-        }
-        slots_[i] = p;
-        return true;
-    }
-    void grow() {
-        std::uintptr_t* old = slots_;
-        std::size_t old_capacity = capacity_, wanted = capacity_ ? capacity_ * 2 : 512;
-        slots_ = static_cast<std::uintptr_t*>(heap::map_pages(wanted * sizeof *slots_));
-        capacity_ = wanted;
-        for (std::size_t i = 0; i < old_capacity; ++i)
-            if (old[i]) place(old[i]);
-        if (old) munmap(old, old_capacity * sizeof *old);
-    }
-    std::uintptr_t* slots_ = nullptr;
-    std::size_t used_ = 0, capacity_ = 0;
+struct DeadEntry {
+    std::uint32_t serial;
+    WatchEntry* entry;
 };
+PageArray<DeadEntry> dead_entries;  ///< of one collection
 
 WatchTable table;
 PointerSet finalized;  ///< hidden: their finalisers have run, but they are still there
@@ -156,6 +111,7 @@ WatchEntry* find_watch(std::uintptr_t hidden) { return table.find(hidden); }
 
 WatchEntry* make_watch(Object* object) {
     if (WatchEntry* known = find_watch(object)) return known;
+    if (!dead_entries.try_reserve(1)) out_of_memory();  // where they are needed nothing can be raised
     object->type()->flags |= kWeaklyReferenced;
     WatchEntry* entry = table.insert(hide(object));
     watch_begins();
@@ -229,7 +185,13 @@ bool needs_finalizer(const Object* object) {
     return type->slots.finalize && !finalized.contains(hide(object));
 }
 
-void note_finalized(Object* object) { finalized.insert(hide(object)); }
+void note_finalized(Object* object) {
+    if (finalized.try_insert(hide(object))) return;
+    // A collection takes out those that are really gone, which needs no memory.
+    clear_dead_stack(kDeadStack);
+    GC_gcollect();
+    if (!finalized.try_insert(hide(object))) out_of_memory();
+}
 
 bool is_finalized(Object* object) { return finalized.contains(hide(object)); }
 
@@ -237,86 +199,61 @@ bool is_finalized(Object* object) { return finalized.contains(hide(object)); }
 
 namespace {
 
-/// A block on the way: how many of its words are still to be looked at, from the end.
-struct Step {
-    void* block;
-    std::size_t words;
-};
-PageArray<Step> walk;
 PageArray<std::uintptr_t> found;  ///< this collection's dead, hidden
-PageArray<std::uintptr_t> order;
-PointerSet dying;
-PointerSet owned;  ///< of these, what another of them refers to
-PointerSet
-    only_cyclic;  ///< of these, what only cycles had kept: weak references to it are cleared before its finaliser runs
-
-/// Builtin types and other objects outside the heap live for ever.
-bool is_marked(const void* block) {
-    return block <= GC_least_plausible_heap_addr || block >= GC_greatest_plausible_heap_addr || GC_is_marked(block);
-}
-
-void enter(void* block) {
-    GC_set_mark_bit(block);
-    walk.push({block, heap::extent_of(block).count});
-}
-
-/// Marks what is reachable from `root`. Objects of `dying` are appended to `order` when all below them has been seen.
-void mark_from(void* root) {
-    if (is_marked(root)) return;
-    enter(root);
-    while (!walk.empty()) {
-        Step& step = walk.back();
-        if (step.words == 0) {
-            std::uintptr_t hidden = hide(step.block);
-            walk.pop();
-            if (dying.contains(hidden)) order.push(hidden);
-            continue;
-        }
-        std::uintptr_t word = static_cast<std::uintptr_t*>(step.block)[--step.words];
-        void* block = heap::block_at(word);
-        if (!block) continue;
-        if (!is_marked(block)) enter(block);
-        if (dying.contains(hide(block))) owned.insert(hide(block));
-    }
-}
+Dying dying;
+/// Of these, what only cycles had kept: weak references to it are cleared before its finaliser runs.
+PointerSet only_cyclic;
+/// Of these, what drop_order knows.
+PointerSet dropped;
 
 PageArray<std::uintptr_t> in_cycles;
 PageArray<void*> cycle_walk;
+PointerSet cycle_seen;
+
+/// Words that may still be looked at in this collection. After that everything passes for a part of a cycle.
+std::size_t cycle_words = 0;
+constexpr std::size_t kMostCycleWords = std::size_t{4} << 20;
 
 /// A dead object that refers to itself, directly or through other dead blocks. Gives up after a while.
 bool is_in_cycle(Object* object) {
     constexpr std::size_t kMostBlocks = 4096;
-    PointerSet seen;
+    if (!cycle_words) return true;
     cycle_walk.clear();
-    cycle_walk.push(object);
-    bool found_itself = false;
-    while (!cycle_walk.empty() && !found_itself && seen.size() < kMostBlocks) {
+    bool found_itself = false, gives_up = !cycle_walk.try_push(object);
+    while (!cycle_walk.empty() && !found_itself && !gives_up) {
         void* block = cycle_walk.pop();
         heap::Extent extent = heap::extent_of(block);
-        for (std::size_t i = 0; i < extent.count && !found_itself; ++i) {
+        for (std::size_t i = 0; i < extent.count && !found_itself && !gives_up; ++i) {
+            if (cycle_words) --cycle_words;
             void* next = extent.words[i] ? heap::block_at(extent.words[i]) : nullptr;
             if (!next || is_marked(next)) continue;
             found_itself = next == object;
-            std::size_t known = seen.size();
-            seen.insert(hide(next));
-            if (seen.size() != known) cycle_walk.push(next);
+            std::size_t known = cycle_seen.size();
+            gives_up = known >= kMostBlocks || !cycle_seen.try_insert(hide(next)) ||
+                       (cycle_seen.size() != known && !cycle_walk.try_push(next));
         }
     }
-    seen.clear();
+    cycle_seen.clear();
     return found_itself;
+}
+
+/// At the end, since the marks tell what is dead; unless there is no memory to remember it.
+void spare(std::uintptr_t hidden) {
+    if (!in_cycles.try_push(hidden)) mark_from(reveal<void>(hidden));
 }
 
 /// Keeps what only cycles keep, and all that it refers to.
 void spare_cycles() {
     in_cycles.clear();
+    cycle_words = kMostCycleWords;
     for (std::uintptr_t hidden : finalizables) {
         auto* object = reveal<Object>(hidden);
-        if (!is_marked(object) && needs_finalizer(object) && is_in_cycle(object)) in_cycles.push(hidden);
+        if (!is_marked(object) && needs_finalizer(object) && is_in_cycle(object)) spare(hidden);
     }
     for (WatchEntry* e = table.begin(); e != table.end(); ++e) {
         if (e->object <= kDeleted || !e->first) continue;
         auto* object = reveal<Object>(e->object);
-        if (!is_marked(object) && is_in_cycle(object)) in_cycles.push(e->object);
+        if (!is_marked(object) && is_in_cycle(object)) spare(e->object);
     }
     for (std::uintptr_t hidden : in_cycles) mark_from(reveal<void>(hidden));
 }
@@ -337,9 +274,36 @@ bool count_alive(const Object* object) {
     return true;
 }
 
-/// Finalised after one collection. More wait for the next, since the order takes memory, which there may be little of.
+/// Finalised after one collection, where memory is left. More wait for the next, since the order takes memory.
 constexpr std::size_t kMostDead = std::size_t{1} << 18;
+/// For one in so many that wait for their end there is room to finalise them at any time.
+constexpr std::size_t kShareOfDead = 8;
+constexpr std::size_t kFewDead = 1024;
+std::size_t room_for_dead = 0;
 bool some_wait = false;
+
+bool try_reserve_dead(std::size_t count) {
+    if (!found.try_reserve(count) || !dying.try_reserve(count) || !only_cyclic.try_reserve(count) ||
+        !dropped.try_reserve(count) || !finalized.try_reserve(count))
+        return false;
+    room_for_dead = count;
+    return dead_objects.try_reserve(count);
+}
+
+bool has_room_for_dead() {
+    // Those that an earlier collection found may still wait.
+    std::size_t wait = dead_objects.size() + found.size();
+    if (wait == dead_objects.capacity() && !dead_objects.try_reserve(wait + 1)) return false;
+    return found.size() < room_for_dead ||
+           (room_for_dead < kMostDead && try_reserve_dead(std::max(room_for_dead * 2, kFewDead)));
+}
+
+/// Before so many wait for their end. What is not reserved now may not be had when they die.
+void prepare_for_dead(std::size_t waiting) {
+    prepare_marking();
+    std::size_t room = std::clamp(waiting / kShareOfDead, kFewDead, kMostDead);
+    if (room > room_for_dead && !try_reserve_dead(room)) out_of_memory();
+}
 
 /// Sorts out of `finalizables` what has died or needs no finaliser any more.
 void find_dead() {
@@ -352,7 +316,7 @@ void find_dead() {
             if (count_alive(object)) finalizables[kept++] = hidden;
         } else if (needs_finalizer(object)) {
             (void)count_alive(object);  // until it has been finalised
-            if (found.size() < kMostDead) {
+            if (has_room_for_dead()) {
                 found.push(hidden);
             } else {
                 finalizables[kept++] = hidden;
@@ -363,50 +327,48 @@ void find_dead() {
     finalizables.resize_down(kept);
 }
 
-void keep_dead() {
-    if (found.empty()) return;
-    // The walk's order is reversed at the end, so it begins with what shall come last.
-    for (std::uintptr_t hidden : found) dying.insert(hidden);
-    for (std::size_t i = found.size(); i-- > 0;)
-        if (std::find(drop_order.begin(), drop_order.end(), found[i]) == drop_order.end())
-            mark_from(reveal<void>(found[i]));
-    for (std::size_t i = drop_order.size(); i-- > 0;)
-        if (dying.contains(drop_order[i])) mark_from(reveal<void>(drop_order[i]));
-    // Owners first: what they own waits until they are gone, since a finaliser may bring it back to life. Cycles have no
-    // owner, and large families would take too many collections.
-    constexpr std::size_t kLargeFamily = 256;
-    bool cyclic_only = owned.size() == dying.size();
-    bool all = found.size() > kLargeFamily || cyclic_only;
-    if (cyclic_only) {
-        // In order of creation, as they stand in the list of CPython's collector.
-        order.clear();
-        for (std::size_t i = found.size(); i-- > 0;) {
-            only_cyclic.insert(found[i]);
-            order.push(found[i]);
-        }
-    }
-    for (std::size_t i = order.size(); i-- > 0;)
-        if (all || !owned.contains(order[i])) dead_objects.push(order[i]);
-    if (!all)
-        for (std::uintptr_t hidden : found)
-            if (owned.contains(hidden)) {
-                finalizables.push(hidden);
-                owned_wait = true;
-            }
-    found.clear();
-    order.clear();
-    dying.clear();
-    owned.clear();
+void keep_waiting() {
     if (!some_wait) return;
     for (std::uintptr_t hidden : finalizables) mark_from(reveal<void>(hidden));
     owned_wait = true;
 }
 
-struct DeadEntry {
-    std::uint32_t serial;
-    WatchEntry* entry;
-};
-PageArray<DeadEntry> dead_entries;
+void keep_dead() {
+    if (found.empty()) return keep_waiting();
+    // The walk's order is reversed at the end, so it begins with what shall come last.
+    for (std::uintptr_t hidden : found) dying.all.insert(hidden);
+    dropped.clear();
+    for (std::uintptr_t hidden : drop_order)
+        if (dying.all.contains(hidden)) dropped.insert(hidden);
+    for (std::size_t i = found.size(); i-- > 0;)
+        if (!dropped.contains(found[i])) mark_in_order(reveal<void>(found[i]), dying);
+    for (std::size_t i = drop_order.size(); i-- > 0;)
+        if (dying.all.contains(drop_order[i])) mark_in_order(reveal<void>(drop_order[i]), dying);
+    // Owners first: what they own waits until they are gone, since a finaliser may bring it back to life. Cycles have no
+    // owner, and large families would take too many collections.
+    constexpr std::size_t kLargeFamily = 256;
+    bool cyclic_only = dying.owned.size() == dying.all.size();
+    bool all = found.size() > kLargeFamily || cyclic_only;
+    if (cyclic_only) {
+        // In order of creation, as they stand in the list of CPython's collector.
+        dying.order.clear();
+        for (std::size_t i = found.size(); i-- > 0;) {
+            only_cyclic.insert(found[i]);
+            dying.order.push(found[i]);
+        }
+    }
+    for (std::size_t i = dying.order.size(); i-- > 0;)
+        if (all || !dying.owned.contains(dying.order[i])) dead_objects.push(dying.order[i]);
+    if (!all)
+        for (std::uintptr_t hidden : found)
+            if (dying.owned.contains(hidden)) {
+                finalizables.push(hidden);
+                owned_wait = true;
+            }
+    found.clear();
+    dying.clear();
+    keep_waiting();
+}
 
 void append_callback(WeakRef* ref, WeakRef**& tail) {
     *tail = ref;
@@ -434,18 +396,8 @@ std::size_t drop_rank(std::uintptr_t hidden) {
     return drop_order.size();
 }
 
-void clear_weak_references() {
-    if (table.used() == 0) return only_cyclic.clear();
-    for (WatchEntry* e = table.begin(); e != table.end(); ++e) {
-        if (e->object <= kDeleted) continue;
-        drop_dead_refs(*e);
-        if (!is_marked(reveal<void>(e->object)) || only_cyclic.contains(e->object)) {
-            if (e->callbacks || e->first) dead_entries.push({e->serial, e});
-            else table.remove(e);
-        } else if (!e->first) {
-            table.remove(e);
-        }
-    }
+/// Clears the references to what stands in dead_entries, and queues those with callbacks.
+void end_weak_references() {
     // The oldest first, unless it is known in which order they were dropped.
     std::sort(dead_entries.begin(), dead_entries.end(), [](const DeadEntry& a, const DeadEntry& b) {
         if (a.entry->suspect != b.entry->suspect) return a.entry->suspect;
@@ -468,15 +420,42 @@ void clear_weak_references() {
         table.remove(dead.entry);
     }
     dead_entries.clear();
+}
+
+void clear_weak_references() {
+    if (table.used() == 0) return only_cyclic.clear();
+    for (WatchEntry* e = table.begin(); e != table.end(); ++e) {
+        if (e->object <= kDeleted) continue;
+        drop_dead_refs(*e);
+        bool dead = !is_marked(reveal<void>(e->object)) || only_cyclic.contains(e->object);
+        if (dead && (e->callbacks || e->first)) {
+            if (dead_entries.try_push({e->serial, e})) continue;
+            end_weak_references();  // without memory their order counts for less
+            dead_entries.push({e->serial, e});
+        } else if (dead || !e->first) {
+            table.remove(e);
+        }
+    }
+    end_weak_references();
     only_cyclic.clear();
 }
 
 }  // namespace
 
+void await_end(Object* object) {
+    static std::size_t prepared_for = 0;
+    if (finalizables.size() >= prepared_for) [[unlikely]] {
+        std::size_t more = std::max(finalizables.size() * 2, kFewDead);
+        prepare_for_dead(more);
+        prepared_for = more;
+    }
+    finalizables.push(hide(object));
+}
+
 void end_of_mark() {
     heap::world_is_stopped = true;
-    for (std::uintptr_t hidden : dead_objects) mark_from(reveal<void>(hidden));  // they wait for the next safepoint
-    order.clear();
+    for (std::uintptr_t hidden : dead_objects)
+        if (hidden) mark_from(reveal<void>(hidden));  // they wait for the next safepoint
     owned_wait = false;
     if (count_garbage) count_garbage(false);
     if (spare_counted)

@@ -52,6 +52,8 @@ void ask_before_finalizing(FinalizeFn finalize, bool (*needs)(const Object*));
 bool shows_at_once(const Type* type);
 /// A generator, coroutine or async generator.
 bool is_generator_type(const Type* type);
+/// `object` shall be finalised when it dies.
+void await_end(Object* object);
 /// The finaliser of `object` is about to run, and will not run again.
 void note_finalized(Object* object);
 
@@ -61,7 +63,7 @@ void forget_known_shapes();
 /// The collector's mark phase has ended, and nothing else runs: sorts out what has died. Called by gc.cpp.
 void end_of_mark();
 
-/// What collections have found dead and not yet finalised: parents before the objects they own.
+/// What collections have found dead and not yet finalised: parents before the objects they own. Zero: finalised already.
 extern heap::PageArray<std::uintptr_t> dead_objects;
 /// The references whose objects have died and whose callbacks wait, linked by next_pending.
 extern WeakRef* pending_callbacks;
@@ -77,6 +79,8 @@ constexpr std::size_t kDeadStack = std::size_t{64} << 10;       ///< before a co
 constexpr std::size_t kStatementStack = std::size_t{12} << 10;  ///< after a statement that dropped a suspect
 /// Runs the finalisers and callbacks that wait. Pending never, unless a signal handler raised.
 Status run_dead_queue();
+/// How many times it is running, each in a finaliser of the one before.
+extern int finalizing_depth;
 /// An instance was made that will need a finaliser; it may not outlive the statement.
 void note_new_finalizable(Object* object);
 /// Something got its first weak reference.

@@ -4,7 +4,9 @@
 #include <array>
 
 #include "runtime/core/call.h"
+#include "runtime/core/interpreter.h"
 #include "runtime/core/out_of_memory.h"
+#include "runtime/core/warning.h"
 #include "runtime/objects/bytes_methods.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
@@ -93,10 +95,19 @@ Value repr_slot(Value self) {
     return out.finish();
 }
 
+Value str_slot(Value self) {
+    if (interpreter.config.bytes_warning) TRY(warn(BytesWarning, "str() on a bytearray instance"));
+    return repr_slot(self);
+}
+
 Result<std::int64_t> length_slot(Value self) { return static_cast<std::int64_t>(self.as<ByteArray>()->size); }
 
 Value compare_slot(Value left, Value right, CompareOp op) {
-    if (!has_buffer(right)) return not_implemented();
+    if (!has_buffer(right)) {
+        if (interpreter.config.bytes_warning && is_str(right) && (op == CompareOp::Eq || op == CompareOp::Ne))
+            TRY(warn(BytesWarning, "Comparison between bytearray and string"));
+        return not_implemented();
+    }
     BufferView view;
     if (!view.acquire(right).ok()) {
         clear_exception();
@@ -394,7 +405,7 @@ consteval auto all_methods() {
 constexpr auto kMethods = all_methods();
 
 constexpr Slots kSlots{.repr = repr_slot,
-                       .str = repr_slot,
+                       .str = str_slot,
                        .compare = compare_slot,
                        .iter = make_bytearray_iterator,
                        .init = init_slot,

@@ -1,4 +1,6 @@
 // bytes and bytearray methods that look for something: find, count, startswith, replace, translate.
+#include <algorithm>
+
 #include "runtime/objects/bytes_methods.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/list.h"
@@ -149,6 +151,20 @@ Value replace(Value self, Value old, Value new_, Index count) {
         }
         return bytes_like_self(self, out);
     }
+    if (from.size() == 1 && to.size() == 1) {
+        if (text.find(from[0]) == std::string_view::npos) return bytes_unchanged(self);
+        out = text;
+        if (limit >= out.size()) {
+            std::replace(out.begin(), out.end(), from[0], to[0]);
+            return bytes_like_self(self, out);
+        }
+        for (std::size_t at = 0; limit > 0; --limit) {
+            at = out.find(from[0], at);
+            if (at == std::string::npos) break;
+            out[at] = to[0];
+        }
+        return bytes_like_self(self, out);
+    }
     std::size_t start = 0;
     while (limit-- > 0) {
         std::size_t at = search::find(units(text) + start, text.size() - start, units(from), from.size());
@@ -192,6 +208,12 @@ Value translate(Value self, Value table, Value delete_) {
     }
     std::string out;
     std::string_view text = bytes_view(self);
+    if (mapped && !delete_) {
+        out = text;
+        const std::uint8_t* to = table_view.data();
+        for (char& c : out) c = static_cast<char>(to[static_cast<std::uint8_t>(c)]);
+        return bytes_like_self(self, out);
+    }
     out.reserve(text.size());
     for (char c : text) {
         auto byte = static_cast<std::uint8_t>(c);

@@ -1,4 +1,7 @@
 // bytes and bytearray methods that treat the data as ASCII text: case, classes, alignment, hexadecimal digits, decode.
+#include <array>
+#include <cstring>
+
 #include "runtime/objects/bytes_methods.h"
 #include "runtime/protocol/object.h"
 #include "runtime/protocol/sequence.h"
@@ -70,6 +73,23 @@ std::size_t missing(Value self, Index width) {
 }  // namespace
 
 Str* hex_text(std::string_view data, Value sep, int bytes_per_sep) {
+    if (!sep || bytes_per_sep == 0) {
+        static constexpr std::array<char, 512> kPairs = [] {
+            std::array<char, 512> pairs{};
+            for (std::size_t i = 0; i < 256; ++i) {
+                pairs[2 * i] = "0123456789abcdef"[i >> 4];
+                pairs[2 * i + 1] = "0123456789abcdef"[i & 15];
+            }
+            return pairs;
+        }();
+        Str* result = TRY(allocate_str(2 * data.size(), 'f'));
+        auto* out = static_cast<char*>(const_cast<void*>(result->data));
+        for (char c : data) {
+            std::memcpy(out, &kPairs[std::size_t{2} * static_cast<std::uint8_t>(c)], 2);
+            out += 2;
+        }
+        if (!sep) return result;
+    }
     char separator = 0;
     if (sep) {
         std::int64_t length = TRY(py::length(sep));

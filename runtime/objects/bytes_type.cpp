@@ -3,7 +3,9 @@
 #include <array>
 
 #include "runtime/core/call.h"
+#include "runtime/core/interpreter.h"
 #include "runtime/core/names.h"
+#include "runtime/core/warning.h"
 #include "runtime/objects/bytes_methods.h"
 #include "runtime/objects/int.h"
 #include "runtime/objects/iterators.h"
@@ -46,12 +48,22 @@ Value bytes_new(Type* cls, const Args& args) {
 }
 
 Value repr_slot(Value self) { return bytes_repr(self.as<Bytes>()->view()); }
+Value str_slot(Value self) {
+    if (interpreter.config.bytes_warning) TRY(warn(BytesWarning, "str() on a bytes instance"));
+    return repr_slot(self);
+}
 Result<std::int64_t> hash_slot(Value self) { return bytes_hash(self.as<Bytes>()); }
 Result<std::int64_t> length_slot(Value self) { return static_cast<std::int64_t>(self.as<Bytes>()->size); }
 
 Value compare_slot(Value left, Value right, CompareOp op) {
     Bytes *a = left.as<Bytes>(), *b = as_bytes(right);
-    if (!b) return not_implemented();
+    if (!b) {
+        if (interpreter.config.bytes_warning && (op == CompareOp::Eq || op == CompareOp::Ne)) {
+            if (is_str(right)) TRY(warn(BytesWarning, "Comparison between bytes and string"));
+            if (is_int(right)) TRY(warn(BytesWarning, "Comparison between bytes and int"));
+        }
+        return not_implemented();
+    }
     if (op == CompareOp::Eq || op == CompareOp::Ne)
         return Value::boolean((a == b || a->view() == b->view()) == (op == CompareOp::Eq));
     int order = a->view().compare(b->view());
@@ -188,7 +200,7 @@ constexpr TypeDef kByteArrayIteratorDef{.name = "bytearray_iterator",
 // ---- The type -------------------------------------------------------------------------------------------------------
 
 constexpr Slots kSlots{.repr = repr_slot,
-                       .str = repr_slot,
+                       .str = str_slot,
                        .hash = hash_slot,
                        .compare = compare_slot,
                        .iter = iter_slot,

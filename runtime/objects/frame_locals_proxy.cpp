@@ -38,12 +38,23 @@ Dict* snapshot(Value self) {
     return locals ? as_dict(locals) : nullptr;
 }
 
+/// The place of the variable that `key` names; null when there is none. Any key that is equal to a name will do.
+Result<Value*> variable(FrameObject* frame, Value key) {
+    if (Str* name = exact_cast<Str>(key)) return frame_variable(frame, name);
+    std::int64_t key_hash = TRY(hash(key));
+    Tuple* captured = TRY(code_cell_variables(frame->code));
+    Tuple* free_variables = TRY(code_free_variables(frame->code));
+    for (Tuple* variables : {frame->code->varnames, captured, free_variables})
+        for (Value name : *variables)
+            if (str_hash(name.as<Str>()) == key_hash && TRY(equal(name, key)))
+                return frame_variable(frame, name.as<Str>());
+    return nullptr;
+}
+
 /// The value of `key`; zero without exception when there is none.
 Value find(Value self, Value key) {
     FrameObject* frame = frame_of(self);
-    if (Str* name = as_str(key)) {
-        if (Value* place = frame_variable(frame, name); place && *place) return *place;
-    }
+    if (Value* place = TRY(variable(frame, key)); place && *place) return *place;
     if (!frame->extra_locals) return Value();
     Value* found = TRY(frame->extra_locals->find(key));
     return found ? *found : Value();
@@ -57,8 +68,7 @@ Value proxy_getitem(Value self, Value key) {
 
 Status proxy_setitem(Value self, Value key, Value value) {
     FrameObject* frame = frame_of(self);
-    Str* name = as_str(key);
-    if (Value* place = name ? frame_variable(frame, name) : nullptr) {
+    if (Value* place = TRY(variable(frame, key))) {
         if (!value) return raise_value_error("cannot remove local variables from FrameLocalsProxy");
         *place = value;
         return Status::success();
@@ -166,7 +176,7 @@ Value proxy_pop(Value self, Value key, Value fallback) {
 Value proxy_reversed(Value self) {
     List* keys = dict_keys_list(TRY(snapshot(self)));
     std::reverse(keys->begin(), keys->end());
-    return get_iter(keys);
+    return keys;
 }
 
 Value proxy_new(Type*, const Args& args) {

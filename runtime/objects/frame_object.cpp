@@ -28,6 +28,9 @@ namespace py {
 
 namespace {
 
+/// traced_line of a frame that has ended and was cleared: it does not show the variables of its closure either.
+constexpr std::int32_t kCleared = -1;
+
 FrameObject* frame_of(Value v) { return v.as<FrameObject>(); }
 
 FrameObject* make_frame_object(Frame* frame) {
@@ -76,7 +79,8 @@ bool visit_variables(FrameObject* f, F visit) {
             if (visit(name.as<Str>(), place(name, slots[next++]))) return true;
         }
     }
-    if (Tuple* closure = f->function->closure)
+    Tuple* closure = f->function->closure;
+    if (closure && (f->live || f->traced_line != kCleared))
         for (std::int64_t i = 0; i < free_variables->size && i < closure->size; ++i)
             if (visit(free_variables->items[i].as<Str>(), &closure->items[i].as<Cell>()->value)) return true;
     return true;
@@ -157,6 +161,7 @@ Value frame_clear(FrameObject& self) {
     self.locals = nullptr;
     self.extra_locals = nullptr;
     self.trace = Value();
+    self.traced_line = kCleared;
     return Value::none();
 }
 
@@ -222,13 +227,20 @@ void detach_frame_object(Frame* frame) {
     else object->caller = frame->back;
 }
 
-/// warnings.warn() and warn_explicit(), which are no Python functions in CPython: a warning that a filter makes an error
-/// is shown as raised by their caller. (Not in line: what it leaves on the stack of add_traceback() kept objects alive.)
-[[gnu::noinline]] static bool issues_warnings(const Code* code) {
+/// Functions of our library that are no Python functions in CPython: what they raise is shown as raised by their
+/// caller. (Not in line: what it leaves on the stack of add_traceback() kept objects alive.)
+[[gnu::noinline]] static bool stands_for_native(const Code* code) {
+    constexpr std::string_view kFrozen = "<frozen ";
     std::string_view file = str_view(code->filename);
-    if (file != "<frozen warnings>") return false;
+    if (!file.starts_with(kFrozen)) return false;
+    std::string_view module = file.substr(kFrozen.size(), file.size() - kFrozen.size() - 1);
+    for (std::string_view native :
+         {"_pydatetime", "_datetime_calendar", "_datetime_delta", "_typing_parameters", "_templatelib", "_queue"})
+        if (module == native) return true;
     std::string_view name = str_view(code->name);
-    return name == "warn" || name == "warn_explicit";
+    if (module == "warnings") return name == "warn" || name == "warn_explicit";
+    // The modules that load parts of theirs when they are asked for them.
+    return name == "__getattr__" && str_view(code->qualname) == name;
 }
 
 void add_traceback(Frame* frame) {
@@ -243,7 +255,7 @@ void add_traceback(Frame* frame) {
         inner->frame->back = object;
         inner->frame->caller = nullptr;
     }
-    if (issues_warnings(object->code)) return;
+    if (stands_for_native(object->code)) return;
     auto* entry = gc_new<Traceback>(Traceback::exact_shape());
     entry->next = inner;
     entry->frame = object;

@@ -153,6 +153,18 @@ Value int_from_bytes(Type* cls, Value source, Str* byteorder, bool is_signed) {
     bool little = TRY(is_little_endian(byteorder));
     Bytes* bytes = TRY(bytes_argument(source));
     std::size_t size = bytes->size;
+    if (size <= 8) {
+        std::uint64_t bits = 0;
+        for (std::size_t i = 0; i < size; ++i) bits = bits << 8 | bytes->data[little ? size - 1 - i : i];
+        Value plain;
+        if (is_signed && size) {
+            unsigned unused = 64 - 8 * static_cast<unsigned>(size);  // above the sign
+            plain = make_int(static_cast<std::int64_t>(bits << unused) >> unused);
+        } else {
+            plain = make_int_unsigned(bits);
+        }
+        return cls == &int_type ? plain : call(Value(cls), {plain});
+    }
     std::size_t count = (size + 7) / 8;
     BigInt* big = TRY(allocate_bigint(count + 1));
     std::memset(big->limbs, 0, (count + 1) * 8);

@@ -55,8 +55,10 @@ void copy_items(Value* to, const Value* from, std::int64_t count) {
 
 void List::grow(std::int64_t wanted) {
     if (wanted <= capacity) return;
-    // One place at a time would copy the list for each of the last items that there is memory for.
-    bool ended = thread->attention.load(std::memory_order_relaxed) & kAttentionMemory;
+    // One place at a time would copy the list for each of the last items that there is memory for. A few places are always
+    // there.
+    constexpr std::int64_t kFew = 64;
+    bool ended = wanted > kFew && (thread->attention.load(std::memory_order_relaxed) & kAttentionMemory);
     if (!ended && (reallocate(this, grown_capacity(wanted)) || reallocate(this, wanted + wanted / 16))) return;
     raise_memory_error_later();
     if (size == capacity) --size;

@@ -23,7 +23,7 @@ namespace {
 bool has_arguments(const Args& args) { return args.count != 0 || args.keywords; }
 
 Pending raise_abstract(Type* cls) {
-    Value* methods = cls->dict->find_str(names::abc_abstractmethods);
+    Value* methods = cls->dict()->find_str(names::abc_abstractmethods);
     List* sorted = TRY(list_from(methods ? *methods : Value(empty_tuple())));
     TRY(list_sort(sorted, Value::none(), false));
     std::string text;

@@ -13,6 +13,7 @@
 #include "runtime/core/type.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/function.h"
+#include "runtime/objects/list.h"
 #include "runtime/objects/str.h"
 #include "runtime/objects/tuple.h"
 #include "runtime/objects/type_layout.h"
@@ -39,7 +40,7 @@ struct NewArguments {
 
 Result<NewArguments> new_arguments(Value object) {
     NewArguments result;
-    Value method = get_attribute_or_absent(object, name_of("__getnewargs_ex__"));
+    Value method = lookup_special(object, name_of("__getnewargs_ex__"));
     if (method) {
         Value pair = TRY(call(method));
         Tuple* tuple = as_tuple(pair);
@@ -57,7 +58,7 @@ Result<NewArguments> new_arguments(Value object) {
         return result;
     }
     if (has_exception()) return Pending{};
-    method = get_attribute_or_absent(object, name_of("__getnewargs__"));
+    method = lookup_special(object, name_of("__getnewargs__"));
     if (method) {
         Value args = TRY(call(method));
         result.positional = as_tuple(args);
@@ -78,12 +79,19 @@ Str* slot_attribute(Type* type, Str* name) {
     return start == std::string::npos ? intern(name) : intern("_" + owner.substr(start) + text);
 }
 
-/// Attribute names of all `__slots__` of the class and its bases.
+/// Attribute names of all `__slots__` of the class and its bases. The class keeps them, as copyreg documents.
 Result<List*> slot_names_of(Type* type) {
+    Str* kept_as = name_of("__slotnames__");
+    if (Value* kept = type->dict()->find_str(kept_as)) {
+        if (List* list = as_list(*kept)) return make_list(list->items, static_cast<std::size_t>(list->size));
+        if (!kept->is_none())
+            return raise_type_error("{}.__slotnames__ should be a list or None, not {}", type_name(type),
+                                    type_name_of(*kept));
+    }
     List* found = make_list();
     for (Value entry : *type->mro) {
         Type* base = entry.as<Type>();
-        Value* declared = base->dict->find_str(names::slots);
+        Value* declared = base->dict()->find_str(names::slots);
         if (!declared) continue;
         List* declared_names = is_str(*declared) ? make_list({*declared}) : list_from(*declared);
         if (!declared_names) return Pending{};
@@ -94,6 +102,7 @@ Result<List*> slot_names_of(Type* type) {
             if (name != names::dict && name != names::weakref) found->append(Value(slot_attribute(base, name)));
         }
     }
+    if (type->has(kHeapType) && !set_attribute(Value(type), kept_as, Value(found)).ok()) clear_exception();
     return found;
 }
 
@@ -107,13 +116,16 @@ Value default_state(Value object, bool required) {
         if (dict && dict->used) state = Value(dict);
     }
     List* names = TRY(slot_names_of(type));
-    if (required && type->instance_size > sizeof(Object) + type->slots_count * sizeof(Value))
+    if (required && type->instance_size > sizeof(Object) + static_cast<std::uint64_t>(names->size) * sizeof(Value))
         return raise_cannot_pickle(type);
     Dict* slots = make_dict();
-    for (Value name : *names) {
-        Value value = get_attribute_or_absent(object, name.as<Str>());
+    for (Value item : *names) {
+        Str* name = as_str(item);
+        if (!name) return raise_type_error("attribute name must be string, not '{}'", type_name_of(item));
+        name = intern(name);
+        Value value = get_attribute_or_absent(object, name);
         if (!value && has_exception()) return Value();
-        if (value) slots->set_str(name.as<Str>(), value);
+        if (value) slots->set_str(name, value);
     }
     if (slots->used == 0) return state;
     return Value(make_tuple({state, Value(slots)}));

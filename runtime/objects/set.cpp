@@ -235,19 +235,13 @@ void set_take_contents(Set* set, Set* from) {
 
 namespace {
 
-Pending changed_size() { return raise_runtime_error("Set changed size during iteration"); }
-
-/// Walks a set while Python code may run: calls `body` for a copy of each entry, stops when it fails or when the set got
-/// another table.
+/// Walks a set while Python code may run, which may change it: calls `body` for a copy of each entry of the table as it
+/// is at that time, stops when it fails.
 template <class Body>
 Status walk(Set* set, Body body) {
-    const SetEntry* table = set->table;
-    if (!table) return Status::success();
-    for (std::size_t i = 0; i <= set->mask; ++i) {
-        SetEntry e = table[i];
-        if (!e.key) continue;
-        TRY(body(e));
-        if (set->table != table) return changed_size();
+    for (std::size_t i = 0; set->table && i <= set->mask; ++i) {
+        SetEntry e = set->table[i];
+        if (e.key) TRY(body(e));
     }
     return Status::success();
 }
@@ -281,12 +275,9 @@ Status merge_dict(Set* set, Dict* dict) {
     std::size_t mask = set->table ? set->mask : kMinSetSlots - 1;
     if ((std::size_t{set->filled} + dict->used) * 5 >= mask * 3)
         TRY(set_resize(set, (std::size_t{set->used} + dict->used) * 2));
-    const DictEntry* entries = dict->entries;
     for (std::uint32_t i = 0; i < dict->count; ++i) {
-        DictEntry e = entries[i];
-        if (!e.key) continue;
-        TRY(set->add(e.key, e.hash));
-        if (dict->entries != entries) return raise_runtime_error("dictionary changed size during iteration");
+        DictEntry e = dict->entries[i];
+        if (e.key) TRY(set->add(e.key, e.hash));
     }
     return Status::success();
 }
@@ -307,12 +298,9 @@ Status set_update(Set* set, Value iterable) {
 
 Result<bool> set_is_subset(Set* a, Set* b) {
     if (a->used > b->used) return false;
-    const SetEntry* table = a->table;
-    for (std::size_t i = 0; table && i <= a->mask; ++i) {
-        SetEntry e = table[i];
-        if (!e.key) continue;
-        if (!TRY(b->contains(e.key, e.hash))) return false;
-        if (a->table != table) return changed_size();
+    for (std::size_t i = 0; a->table && i <= a->mask; ++i) {
+        SetEntry e = a->table[i];
+        if (e.key && !TRY(b->contains(e.key, e.hash))) return false;
     }
     return true;
 }

@@ -26,12 +26,9 @@ Set* set_intersection(Set* a, Value b) {
         Set* walked = b.as<Set>();
         Set* searched = a;
         if (walked->used > searched->used) std::swap(walked, searched);
-        const SetEntry* table = walked->table;
-        for (std::size_t i = 0; table && i <= walked->mask; ++i) {
-            SetEntry e = table[i];
-            if (!e.key) continue;
-            if (TRY(searched->contains(e.key, e.hash))) TRY(result->add(e.key, e.hash));
-            if (walked->table != table) return raise_runtime_error("Set changed size during iteration");
+        for (std::size_t i = 0; walked->table && i <= walked->mask; ++i) {
+            SetEntry e = walked->table[i];
+            if (e.key && TRY(searched->contains(e.key, e.hash))) TRY(result->add(e.key, e.hash));
         }
         return result;
     }
@@ -146,14 +143,12 @@ Set* difference_of(Set* a, Value b) {
         return result;
     }
     Set* result = make_set_like(a);
-    const SetEntry* table = a->table;
-    for (std::size_t i = 0; table && i <= a->mask; ++i) {
-        SetEntry e = table[i];
+    for (std::size_t i = 0; a->table && i <= a->mask; ++i) {
+        SetEntry e = a->table[i];
         if (!e.key) continue;
         bool found = other ? TRY(other->contains(e.key, e.hash)) : TRY(dict->find(e.key, e.hash))
         != nullptr;
         if (!found) TRY(result->add(e.key, e.hash));
-        if (a->table != table) return raise_runtime_error("Set changed size during iteration");
     }
     return result;
 }

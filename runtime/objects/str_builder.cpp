@@ -2,12 +2,22 @@
 // where it stands.
 #include <charconv>
 
+#include "runtime/core/gc_release.h"
 #include "runtime/core/out_of_memory.h"
 #include "runtime/objects/str_units.h"
 #include "runtime/protocol/object.h"
 #include "runtime/text/float_text.h"
 
 namespace py {
+
+namespace {
+
+/// Long results come to be in many steps: nothing else refers to the memory of the last one.
+void release_buffer(char* data, std::size_t capacity, std::size_t width) {
+    gc_release_atomic(data - kTextOffset, kTextOffset + capacity * width + 1);
+}
+
+}  // namespace
 
 void StrBuilder::reserve(std::size_t extra, char32_t max_char) {
     if (max_char >= 128) ascii_ = false;
@@ -19,6 +29,7 @@ void StrBuilder::reserve(std::size_t extra, char32_t max_char) {
     if (!memory) out_of_memory();
     char* buffer = static_cast<char*>(memory) + kTextOffset;
     copy_units(buffer, width, data_, width_, length_);
+    if (data_ != inline_) release_buffer(data_, capacity_, width_);
     data_ = buffer;
     width_ = width;
     capacity_ = capacity;
@@ -106,6 +117,13 @@ Str* StrBuilder::finish() {
     if (data_ == inline_ || capacity_ > length_ + length_ / 4) {
         Str* s = TRY(allocate_str(length_, max_char));
         std::memcpy(str_units(s), data_, length_ * width_);
+        if (data_ == inline_) return s;
+        release_buffer(data_, capacity_, width_);
+        data_ = inline_;
+        length_ = 0;
+        width_ = 1;
+        capacity_ = kInlineCapacity;
+        ascii_ = true;
         return s;
     }
     auto* s = reinterpret_cast<Str*>(data_ - kTextOffset);

@@ -1,4 +1,6 @@
 // The type object of str: construction, operators, iterators, and the table of methods.
+#include <cstring>
+
 #include "runtime/core/builtin.h"
 #include "runtime/core/names.h"
 #include "runtime/objects/int.h"
@@ -137,7 +139,16 @@ Value encode_method(Str& self, Value encoding, Value errors) {
 Str* format_dunder(Str& self, Str* format_spec) {
     return format_spec->length ? format_str(&self, format_spec) : str(Value(&self));
 }
-Value getnewargs(Str& self) { return make_tuple({str_exact(&self)}); }
+
+/// The text as a str of its own: programs may ask whether it is the same object.
+Value getnewargs(Str& self) {
+    Str* text = str_exact(&self);
+    if (text != &self || self.length == 0) return make_tuple({Value(text)});
+    static constexpr char32_t kLargest[] = {0, 0xFF, 0xFFFF, 0, 0x10FFFF};
+    text = allocate_str(self.length, self.ascii ? 127 : kLargest[self.width]);
+    std::memcpy(str_units(text), str_units(&self), self.length * self.width);
+    return make_tuple({Value(text)});
+}
 
 /// As a 64-bit CPython answers, since programs print it.
 std::int64_t size_of(Str& self) {

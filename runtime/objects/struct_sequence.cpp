@@ -159,7 +159,7 @@ void add_method(Type* type, const FunctionDef& def) {
     auto* method = gc_new<MethodDescriptor>(MethodDescriptor::exact_shape());
     method->def = &def;
     method->owner = type;
-    type->dict->set_str(intern(def.name), method);
+    type->dict()->set_str(intern(def.name), method);
     type_modified(type, intern(def.name));
 }
 
@@ -204,7 +204,7 @@ Type* make_struct_sequence_type(const StructSequenceDef& def) {
     maker->callable = make_builtin_function(&kNew, Value(), Value::none());
     ns->set_str(names::new_, maker);
     Type* type = MUST(type_new(&type_type, make_str(name), make_tuple({Value(&tuple_type)}), ns, Args{}));
-    MUST(type->dict->remove(names::slots));
+    MUST(type->dict()->remove(names::slots));
     type->slots.repr = sequence_repr;
     add_method(type, kReduce);
     add_method(type, kReplace);

@@ -153,7 +153,7 @@ Value super_lookup(Type* type, Type* object_type, Str* name) {
     std::int64_t i = 0;
     while (i < mro->size && mro->items[i] != Value(type)) ++i;
     for (++i; i < mro->size; ++i)
-        if (Value* found = mro->items[i].as<Type>()->dict->find_str(name)) return *found;
+        if (Value* found = mro->items[i].as<Type>()->dict()->find_str(name)) return *found;
     return Value();
 }
 

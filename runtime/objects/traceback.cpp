@@ -13,6 +13,9 @@ namespace py {
 
 namespace {
 
+/// The line of `at` in a traceback that was made in Python: then its column is tb_lasti, and there is no span.
+constexpr std::int32_t kMadeInPython = -1;
+
 Traceback* traceback_of(Value v) { return v.as<Traceback>(); }
 
 Value get_next(Value v) {
@@ -32,6 +35,7 @@ Value get_frame(Value v) { return traceback_of(v)->frame; }
 Value get_line(Value v) { return make_int(traceback_of(v)->line); }
 Value get_last_instruction(Value v) {
     Traceback* tb = traceback_of(v);
+    if (tb->at.line == kMadeInPython) return make_int(tb->at.column);
     return tb->at.line == 0 ? Value::small_int(0) : make_int(instruction_offset(tb->frame->code, tb->at));
 }
 
@@ -48,13 +52,13 @@ Value traceback_new(Type*, const Args& args) {
     if (!frame)
         return raise_type_error("traceback() argument 'tb_frame' must be frame, not {}",
                                 a[1].is_none() ? std::string_view("None") : type_name_of(a[1]));
-    TRY(to_index_int64(a[2]));
+    std::int64_t instruction = TRY(to_index_int64(a[2]));
     std::int64_t line = TRY(to_index_int64(a[3]));
     auto* t = gc_new<Traceback>(Traceback::exact_shape());
     t->next = next;
     t->frame = frame;
     t->line = static_cast<std::int32_t>(line);
-    t->at = SourceSpan{t->line, 0, t->line, 0};
+    t->at = SourceSpan{kMadeInPython, static_cast<std::int32_t>(instruction), kMadeInPython, 0};
     return t;
 }
 

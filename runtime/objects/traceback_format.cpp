@@ -343,7 +343,9 @@ std::string format_traceback_entries(Traceback* traceback, bool carets) {
         if (++count > kRepeatsShown) continue;
         Code* code = t->frame->code;
         std::string filename = str_utf8(code->filename);
-        out += fmt::format("  File \"{}\", line {}, in {}\n", filename, t->line, str_utf8(code->name));
+        bool typed_in = filename.starts_with("<stdin-") && filename.ends_with('>');
+        out += fmt::format("  File \"{}\", line {}, in {}\n", typed_in ? "<stdin>" : filename, t->line,
+                           str_utf8(code->name));
         SourceSpan span = t->at.line == t->line ? t->at : SourceSpan{t->line, 0, t->line, 0};
         out += format_source_lines(filename, span, carets);
     }

@@ -20,12 +20,6 @@ namespace {
 
 using Line = std::u32string;
 
-Line decode(std::string_view utf8) {
-    Line line(utf8_size(utf8).code_points, U'\0');
-    utf8_decode(utf8, line.data(), 4);
-    return line;
-}
-
 void append(std::string& out, std::u32string_view text) {
     for (char32_t c : text) utf8_append(out, c);
 }
@@ -37,6 +31,15 @@ std::size_t leading_spaces(std::u32string_view line) {
     while (i < line.size() && is_space(line[i])) ++i;
     return i;
 }
+
+/// A line without the blanks at its end.
+Line decode(std::string_view utf8) {
+    Line line(utf8_size(utf8).code_points, U'\0');
+    utf8_decode(utf8, line.data(), 4);
+    while (!line.empty() && is_space(line.back())) line.pop_back();
+    return line;
+}
+
 bool is_blank(std::u32string_view line) { return leading_spaces(line) == line.size(); }
 
 std::u32string_view strip(std::u32string_view s) {

@@ -23,7 +23,7 @@ Value type_module(Type* type) {
         std::size_t dot = name.rfind('.');
         return Value(intern(dot == std::string_view::npos ? std::string_view("builtins") : name.substr(0, dot)));
     }
-    Value* module = type->dict->find_str(names::module);
+    Value* module = type->dict()->find_str(names::module);
     if (!module) return raise_attribute_error("__module__");
     return *module;
 }
@@ -76,8 +76,8 @@ Value get_module(Value self) { return type_module(self.as<Type>()); }
 Status set_module(Value self, Value value) {
     auto* type = self.as<Type>();
     TRY(check_settable(type, value, "__module__"));
-    type->dict->set_str(names::module, value);
-    type->dict->remove_str(names::firstlineno);
+    type->dict()->set_str(names::module, value);
+    type->dict()->remove_str(names::firstlineno);
     type_modified(type, names::module);
     return Status::success();
 }
@@ -87,7 +87,7 @@ Status set_module(Value self, Value value) {
 Value get_doc(Value self) {
     auto* type = self.as<Type>();
     if (type->def && type->def->doc) return Value(make_str(type->def->doc));
-    Value* found = type->dict->find_str(names::doc);
+    Value* found = type->dict()->find_str(names::doc);
     return found ? bind_own(type, *found) : Value::none();
 }
 
@@ -238,13 +238,13 @@ Value get_flags(Value self) {
     return Value::small_int(static_cast<std::int64_t>(flags));
 }
 
-Value get_dict(Value self) { return make_mapping_proxy(Value(self.as<Type>()->dict)); }
+Value get_dict(Value self) { return make_mapping_proxy(Value(self.as<Type>()->dict())); }
 
 // ---- Abstract classes --------------------------------------------------------------
 
 Value get_abstract_methods(Value self) {
     auto* type = self.as<Type>();
-    Value* found = type == &type_type ? nullptr : type->dict->find_str(names::abc_abstractmethods);
+    Value* found = type == &type_type ? nullptr : type->dict()->find_str(names::abc_abstractmethods);
     if (!found) return raise_attribute_error("__abstractmethods__");
     return *found;
 }
@@ -254,8 +254,8 @@ Status set_abstract_methods(Value self, Value value) {
     bool abstract = false;
     if (value) {
         abstract = TRY(truth(value));
-        type->dict->set_str(names::abc_abstractmethods, value);
-    } else if (!type->dict->remove_str(names::abc_abstractmethods)) {
+        type->dict()->set_str(names::abc_abstractmethods, value);
+    } else if (!type->dict()->remove_str(names::abc_abstractmethods)) {
         return raise_attribute_error("__abstractmethods__");
     }
     type->flags = abstract ? type->flags | kIsAbstract : type->flags & ~kIsAbstract;
@@ -275,8 +275,8 @@ Value get_annotate(Value self) {
     auto* type = self.as<Type>();
     if (!type->has(kHeapType)) return raise_no_class_attribute(type, names::annotate);
     for (Str* key : {names::annotate_func, names::annotate})
-        if (Value* found = type->dict->find_str(key)) return bind_own(type, *found);
-    type->dict->set_str(names::annotate_func, Value::none());
+        if (Value* found = type->dict()->find_str(key)) return bind_own(type, *found);
+    type->dict()->set_str(names::annotate_func, Value::none());
     type_modified(type, names::annotate_func);
     return Value::none();
 }
@@ -287,8 +287,8 @@ Status set_annotate(Value self, Value value) {
     if (type->has(kImmutableType))
         return raise_type_error("cannot set '__annotate__' attribute of immutable type '{}'", type_name(type));
     if (!value.is_none() && !is_callable(value)) return raise_type_error("__annotate__ must be callable or None");
-    type->dict->set_str(names::annotate_func, value);
-    if (!value.is_none()) type->dict->remove_str(names::annotations_cache);
+    type->dict()->set_str(names::annotate_func, value);
+    if (!value.is_none()) type->dict()->remove_str(names::annotations_cache);
     type_modified(type, names::annotate_func);
     return Status::success();
 }
@@ -297,7 +297,7 @@ Value get_annotations(Value self) {
     auto* type = self.as<Type>();
     if (!type->has(kHeapType)) return raise_no_class_attribute(type, names::annotations);
     for (Str* key : {names::annotations, names::annotations_cache})
-        if (Value* found = type->dict->find_str(key)) return bind_own(type, *found);
+        if (Value* found = type->dict()->find_str(key)) return bind_own(type, *found);
     Value annotate = TRY(get_annotate(self));
     Value annotations;
     if (is_callable(annotate)) {
@@ -307,7 +307,7 @@ Value get_annotations(Value self) {
     } else {
         annotations = Value(make_dict());
     }
-    type->dict->set_str(names::annotations_cache, annotations);
+    type->dict()->set_str(names::annotations_cache, annotations);
     type_modified(type, names::annotations_cache);
     return annotations;
 }
@@ -316,16 +316,16 @@ Status set_annotations(Value self, Value value) {
     auto* type = self.as<Type>();
     if (type->has(kImmutableType))
         return raise_type_error("cannot set '__annotations__' attribute of immutable type '{}'", type_name(type));
-    bool plain = type->dict->find_str(names::annotations) != nullptr;
+    bool plain = type->dict()->find_str(names::annotations) != nullptr;
     if (value) {
-        type->dict->set_str(plain ? names::annotations : names::annotations_cache, value);
+        type->dict()->set_str(plain ? names::annotations : names::annotations_cache, value);
     } else {
-        bool removed = type->dict->remove_str(names::annotations);
-        removed |= type->dict->remove_str(names::annotations_cache);
+        bool removed = type->dict()->remove_str(names::annotations);
+        removed |= type->dict()->remove_str(names::annotations_cache);
         if (!removed) return raise_attribute_error("__annotations__");
     }
-    type->dict->remove_str(names::annotate_func);
-    type->dict->remove_str(names::annotate);
+    type->dict()->remove_str(names::annotate_func);
+    type->dict()->remove_str(names::annotate);
     type_modified(type, names::annotations);
     return Status::success();
 }
@@ -333,7 +333,7 @@ Status set_annotations(Value self, Value value) {
 // ---- Type parameters -------------------------------------------------------------------
 
 Value get_type_params(Value self) {
-    Value* found = self.as<Type>()->dict->find_str(names::type_params);
+    Value* found = self.as<Type>()->dict()->find_str(names::type_params);
     // The entry of `type` itself is this very descriptor.
     return found && self != Value(&type_type) ? *found : Value(empty_tuple());
 }
@@ -341,7 +341,7 @@ Value get_type_params(Value self) {
 Status set_type_params(Value self, Value value) {
     auto* type = self.as<Type>();
     TRY(check_settable(type, value, "__type_params__"));
-    type->dict->set_str(names::type_params, value);
+    type->dict()->set_str(names::type_params, value);
     type_modified(type, names::type_params);
     return Status::success();
 }

@@ -12,6 +12,7 @@
 #include "runtime/core/type_internal.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/function.h"
+#include "runtime/objects/module.h"
 #include "runtime/objects/str.h"
 
 namespace py {
@@ -54,13 +55,13 @@ namespace {
 /// Both added the same `__slots__`, at the same places, to the same base.
 bool same_slots_added(Type* a, Type* b) {
     if (a->base != b->base || a->instance_size != b->instance_size) return false;
-    DictIterator entries(a->dict);
+    DictIterator entries(a->dict());
     while (DictEntry* entry = entries.next()) {
         Value v = entry->value;
         if (!v.is_object_nonzero() || v.as_object()->shape != &member_descriptor_type.own_shape) continue;
         auto* mine = v.as<GetSetDescriptor>();
         if (mine->def || mine->owner != a) continue;
-        Value* other = b->dict->find_str(mine->name);
+        Value* other = b->dict()->find_str(mine->name);
         if (!other || !other->is_object_nonzero() || other->as_object()->shape != &member_descriptor_type.own_shape ||
             other->as<GetSetDescriptor>()->offset != mine->offset)
             return false;
@@ -88,7 +89,18 @@ bool same_layout(Type* from, Type* to) {
 
 namespace {
 
+/// The builtin base that shows a `__dict__` of its own instead, as types and modules do; null when there is none.
+Type* base_with_own_dict(Value self) {
+    for (Type* base : {&type_type, &module_type})
+        if (type_of(self)->is_subtype_of(base)) return base;
+    return nullptr;
+}
+
 Value get_dict(Value self) {
+    if (Type* base = base_with_own_dict(self)) {
+        Value own = type_lookup(base, names::dict);
+        return bind_descriptor(own, self, type_of(self));
+    }
     if (!self.is_object_nonzero()) return raise_no_attribute(self, names::dict);
     Dict* dict = instance_dict(self.as_object());
     if (!dict) return raise_no_attribute(self, names::dict);
@@ -96,6 +108,10 @@ Value get_dict(Value self) {
 }
 
 Status set_dict(Value self, Value value) {
+    if (Type* base = base_with_own_dict(self)) {
+        if (base == &module_type) return raise_attribute_error("readonly attribute");
+        return raise_attribute_error("attribute '__dict__' of 'type' objects is not writable");
+    }
     if (!self.is_object_nonzero() || !instances_have_dict(type_of(self)))
         return raise_attribute_error("This object has no __dict__");
     if (!value) {

@@ -13,6 +13,7 @@
 #include "runtime/core/names.h"
 #include "runtime/core/slot_wrappers.h"
 #include "runtime/core/type_internal.h"
+#include "runtime/core/warning.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/function.h"
@@ -183,9 +184,10 @@ Status ClassBuilder::fill_dict() {
     wrap_implicit(names::new_, &staticmethod_type);
     wrap_implicit(names::init_subclass, &classmethod_type);
     wrap_implicit(names::class_getitem, &classmethod_type);
-    add_storage_descriptors();
+    // The cells go before `__slots__` may put descriptors of the same names there.
     TRY(take_class_cell(names::classcell, Value(type)));
     TRY(take_class_cell(names::classdictcell, Value(dict)));
+    add_storage_descriptors();
     if (!dict->find_str(names::doc)) dict->set_str(names::doc, Value::none());
     if (dict->find_str(names::eq) && !dict->find_str(names::hash)) dict->set_str(names::hash, Value::none());
     return Status::success();
@@ -209,7 +211,7 @@ void ClassBuilder::allocate() {
     // Boxed in zeroed memory: only what is not zero has to be set.
     type->bases = bases;
     type->base = base;
-    type->dict = dict;
+    type->own_dict = dict;
     constexpr std::uint32_t kFromBase =
         kSubclassMask | kHasDict | kHasWeakref | kVariableSize | kDictAtEnd | kMatchSelf;
     type->flags = kHeapType | kBaseType | (base->flags & kFromBase);
@@ -267,13 +269,17 @@ Status ClassBuilder::finish() {
 Status ClassBuilder::call_set_names() {
     // Hooks may change the class's dictionary: go over the pairs as they are now.
     List* pairs = nullptr;
+    bool only_names = true;
     DictIterator entries(dict);
     while (DictEntry* entry = entries.next()) {
+        only_names &= is_str(entry->key);
         if (!type_lookup(type_of(entry->value), names::set_name)) continue;
         if (!pairs) pairs = make_list();
         pairs->append(entry->key);
         pairs->append(entry->value);
     }
+    if (!only_names)
+        TRY(warn(RuntimeWarning, fmt::format("non-string key in the __dict__ of class {}", str_view(type->name))));
     if (!pairs) return Status::success();
     for (std::int64_t i = 0; i < pairs->size; i += 2) {
         Value key = pairs->items[i];
@@ -295,9 +301,13 @@ Status ClassBuilder::call_set_names() {
 
 /// `super(cls, cls).__init_subclass__(**keywords)`.
 Status ClassBuilder::call_init_subclass(const Args& keywords) {
+    // A metaclass's mro() may have left the class itself out.
+    if (std::find(type->mro->begin(), type->mro->end(), Value(type)) == type->mro->end())
+        return raise_type_error("super(type, obj): obj (type {0}) is not an instance or subtype of type ({0}).",
+                                type_name(type));
     for (std::int64_t i = 1; i < type->mro->size; ++i) {
         Type* parent = type->mro->items[i].as<Type>();
-        Value* hook = parent->dict->find_str(names::init_subclass);
+        Value* hook = parent->dict()->find_str(names::init_subclass);
         if (!hook) continue;
         if (parent == &object_type && keywords.no_keywords()) break;
         Value bound = TRY(bind_descriptor(*hook, Value(), type));

@@ -155,7 +155,7 @@ Value type_dir(Type& self) {
 }
 
 std::int64_t type_sizeof(Type& self) {
-    return static_cast<std::int64_t>(sizeof(Type)) + (self.has(kHeapType) ? 16 * self.dict->capacity : 0);
+    return static_cast<std::int64_t>(sizeof(Type)) + (self.has(kHeapType) ? 16 * self.dict()->capacity : 0);
 }
 
 Value type_or(Value left, Value right) { return make_union(left, right); }

@@ -19,6 +19,9 @@ using namespace native_codecs;
 
 namespace {
 
+/// The base of the tables that charmap_patches.h has and iconv has not.
+constexpr const char* kLatin1 = "ISO-8859-1";
+
 #define TABLE(name, library) \
     { name, "charmap", table_encode, table_decode, library }
 #define MULTIBYTE(name, library) \
@@ -53,7 +56,11 @@ constexpr NativeCodec kCodecs[] = {
     TABLE("iso8859-15", "ISO-8859-15"), TABLE("iso8859-16", "ISO-8859-16"), TABLE("koi8-r", "KOI8-R"),
     TABLE("koi8-u", "KOI8-U"), TABLE("koi8-t", "KOI8-T"), TABLE("kz1048", "RK1048"), TABLE("ptcp154", "PT154"),
     TABLE("hp-roman8", "HP-ROMAN8"), TABLE("tis-620", "TIS-620"), TABLE("mac-roman", "MACINTOSH"),
-    TABLE("mac-cyrillic", "MAC-CYRILLIC"),
+    TABLE("mac-cyrillic", "MAC-CYRILLIC"), TABLE("cp720", kLatin1), TABLE("cp856", kLatin1), TABLE("cp875", kLatin1),
+    TABLE("cp1006", kLatin1), TABLE("cp1125", kLatin1), TABLE("mac-arabic", kLatin1), TABLE("mac-croatian", kLatin1),
+    TABLE("mac-farsi", kLatin1), TABLE("mac-greek", kLatin1), TABLE("mac-iceland", kLatin1),
+    TABLE("mac-latin2", kLatin1), TABLE("mac-romanian", kLatin1), TABLE("mac-turkish", kLatin1),
+    TABLE("palmos", kLatin1),
     MULTIBYTE("shift_jis", "SHIFT_JIS"), MULTIBYTE("cp932", "CP932"), MULTIBYTE("shift_jisx0213", "SHIFT_JISX0213"),
     MULTIBYTE("euc_jp", "EUC-JP"), MULTIBYTE("euc_jisx0213", "EUC-JISX0213"), MULTIBYTE("iso2022_jp", "ISO-2022-JP"),
     MULTIBYTE("iso2022_jp_2", "ISO-2022-JP-2"), MULTIBYTE("iso2022_kr", "ISO-2022-KR"), MULTIBYTE("euc_kr", "EUC-KR"),

@@ -1,5 +1,5 @@
 // ASCII, Latin-1, and the encodings that iconv of the C library knows: single-byte ones through a table made at first
-// use, East Asian ones by converting piece by piece.
+// use (with corrections: charmap_patches.h), East Asian ones by converting piece by piece.
 #include <iconv.h>
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "runtime/objects/str_units.h"
+#include "runtime/text/charmap_patches.h"
 #include "runtime/text/codec_errors.h"
 #include "runtime/text/codecs_native.h"
 
@@ -95,14 +96,10 @@ struct ByteTable {
     }
 };
 
-/// Made at the first use of the encoding; null when the C library does not know it.
-const ByteTable* byte_table(const char* library_name) {
-    static std::map<std::string, ByteTable>* tables = new std::map<std::string, ByteTable>;
-    auto found = tables->find(library_name);
-    if (found != tables->end()) return &found->second;
+/// What iconv says of each byte; false when the C library does not know the encoding.
+bool ask_library(const char* library_name, char32_t (&to_char)[256]) {
     iconv_t converter = iconv_open("UTF-32LE", library_name);
-    if (converter == reinterpret_cast<iconv_t>(-1)) return nullptr;
-    ByteTable& table = (*tables)[library_name];
+    if (converter == reinterpret_cast<iconv_t>(-1)) return false;
     for (int b = 0; b < 256; ++b) {
         char in[1] = {static_cast<char>(b)};
         std::uint32_t out[4] = {};
@@ -110,13 +107,29 @@ const ByteTable* byte_table(const char* library_name) {
         std::size_t in_left = 1, out_left = sizeof out;
         bool ok = iconv(converter, &from, &in_left, &to, &out_left) != static_cast<std::size_t>(-1);
         ok = ok && iconv(converter, nullptr, nullptr, &to, &out_left) != static_cast<std::size_t>(-1);
-        table.to_char[b] = ok && out_left == sizeof out - 4 ? out[0] : kNoCharacter;
-        if (table.to_char[b] != kNoCharacter) table.to_byte.push_back({table.to_char[b], static_cast<std::uint8_t>(b)});
+        to_char[b] = ok && out_left == sizeof out - 4 ? out[0] : kNoCharacter;
         iconv(converter, nullptr, nullptr, nullptr, nullptr);
     }
-    std::sort(table.to_byte.begin(), table.to_byte.end());
     iconv_close(converter);
-    return &table;
+    return true;
+}
+
+/// Made at the first use of the encoding; null when the C library does not know it.
+const ByteTable* byte_table(const NativeCodec& codec) {
+    static std::map<std::string, ByteTable>* tables = new std::map<std::string, ByteTable>;
+    auto found = tables->find(codec.name);
+    if (found != tables->end()) return &found->second;
+    ByteTable table;
+    if (!ask_library(codec.library_name, table.to_char)) return nullptr;
+    for (const CharmapPatch& patch : kCharmapPatches)
+        for (std::size_t i = 0; patch.codec == codec.name && i < patch.characters.size(); ++i)
+            table.to_char[patch.first + i] = patch.characters[i] == kUndefinedByte ? kNoCharacter : patch.characters[i];
+    // A character with several bytes is encoded as the last of them.
+    std::map<char32_t, std::uint8_t> to_byte;
+    for (int b = 0; b < 256; ++b)
+        if (table.to_char[b] != kNoCharacter) to_byte[table.to_char[b]] = static_cast<std::uint8_t>(b);
+    table.to_byte.assign(to_byte.begin(), to_byte.end());
+    return &tables->emplace(codec.name, std::move(table)).first->second;
 }
 
 Pending unknown_encoding(const NativeCodec& codec) { return raise(LookupError, "unknown encoding: {}", codec.name); }
@@ -126,13 +139,13 @@ Pending unknown_encoding(const NativeCodec& codec) { return raise(LookupError, "
 namespace native_codecs {
 
 Bytes* table_encode(const NativeCodec& codec, Str* text, std::string_view errors) {
-    const ByteTable* table = byte_table(codec.library_name);
+    const ByteTable* table = byte_table(codec);
     if (!table) return unknown_encoding(codec);
     return encode_bytes("charmap", text, errors, kUndefined, [table](char32_t c) { return table->byte_of(c); });
 }
 
 Str* table_decode(const NativeCodec& codec, std::string_view data, std::string_view errors, bool, std::size_t& used) {
-    const ByteTable* table = byte_table(codec.library_name);
+    const ByteTable* table = byte_table(codec);
     if (!table) return unknown_encoding(codec);
     DecodeRun run("charmap", data, errors);
     for (std::size_t i = 0; i < run.data.size();) {
@@ -196,6 +209,13 @@ bool convert_char(Converter& converter, char32_t c, std::string& out) {
     return converter.run(from, left, out) == 0;
 }
 
+/// Whether bytes below 128 stand for themselves wherever a character begins. iconv takes some of them, in Shift_JIS and
+/// Johab, for the yen, the won and the overline.
+bool keeps_ascii(const NativeCodec& codec) {
+    std::string_view name = codec.name;
+    return !name.starts_with("iso2022") && !name.starts_with("shift_jisx") && !name.starts_with("shift_jis_");
+}
+
 }  // namespace
 
 Bytes* multibyte_encode(const NativeCodec& codec, Str* text, std::string_view errors) {
@@ -203,7 +223,12 @@ Bytes* multibyte_encode(const NativeCodec& codec, Str* text, std::string_view er
     if (!converter.ok()) return unknown_encoding(codec);
     constexpr const char* kIllegal = "illegal multibyte sequence";
     EncodeRun run(codec.reported, text, errors);
+    bool ascii = keeps_ascii(codec);
     for (std::size_t i = 0; i < text->length;) {
+        if (ascii && (*text)[i] < 128) {
+            run.out += static_cast<char>((*text)[i++]);
+            continue;
+        }
         if (convert_char(converter, (*text)[i], run.out)) {
             ++i;
             continue;
@@ -223,6 +248,11 @@ Str* multibyte_decode(const NativeCodec& codec, std::string_view data, std::stri
     Converter converter("UTF-32LE", codec.library_name);
     if (!converter.ok()) return unknown_encoding(codec);
     DecodeRun run(codec.reported, data, errors);
+    // Only Shift_JIS and Johab have these characters, and only as what iconv makes of ASCII bytes.
+    bool ascii = codec.name == std::string_view("shift_jis") || codec.name == std::string_view("johab");
+    auto ascii_for = [](char32_t c) -> char32_t {
+        return c == U'\u00A5' || c == U'\u20A9' ? U'\\' : c == U'\u203E' ? U'~' : c;
+    };
     std::size_t at = 0;
     while (at < run.data.size()) {
         const char* from = run.data.data() + at;
@@ -232,7 +262,7 @@ Str* multibyte_decode(const NativeCodec& codec, std::string_view data, std::stri
         for (std::size_t i = 0; i + 4 <= units.size(); i += 4) {
             std::uint32_t c;
             std::memcpy(&c, units.data() + i, 4);
-            run.out.append(static_cast<char32_t>(c));
+            run.out.append(ascii ? ascii_for(c) : static_cast<char32_t>(c));
         }
         at = static_cast<std::size_t>(from - run.data.data());
         if (error == EINVAL) {
