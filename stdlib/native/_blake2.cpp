@@ -292,7 +292,7 @@ void add_limits(Module* module, const char* prefix) {
                                                           {"MAX_KEY_SIZE", H::kMaxDigest},
                                                           {"MAX_DIGEST_SIZE", H::kMaxDigest}};
     for (auto [name, limit] : limits) {
-        Kind::type().dict->set_str(intern(name), make_int(static_cast<std::int64_t>(limit)));
+        Kind::type().dict()->set_str(intern(name), make_int(static_cast<std::int64_t>(limit)));
         module->dict->set_str(intern(fmt::format("{}_{}", prefix, name)), make_int(static_cast<std::int64_t>(limit)));
     }
 }

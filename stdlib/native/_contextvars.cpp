@@ -307,7 +307,7 @@ Type* const kTypes[] = {&context_var_type, &token_type, &context_type};
 
 Status init(Module*) {
     ready_type(token_missing_type);
-    token_type.dict->set_str(intern("MISSING"), missing());
+    token_type.dict()->set_str(intern("MISSING"), missing());
     return Status::success();
 }
 

@@ -3,6 +3,7 @@
 #include "runtime/core/builtin.h"
 #include "runtime/core/error.h"
 #include "runtime/core/names.h"
+#include "runtime/core/slot_wrappers.h"
 #include "runtime/objects/dict.h"
 #include "runtime/objects/function.h"
 #include "runtime/objects/int.h"
@@ -271,8 +272,6 @@ Value key_compare(Value left, Value right, CompareOp op) {
     return compare(result, Value::small_int(0), op);
 }
 
-Result<std::int64_t> key_hash_refused(Value) { return raise_type_error("unhashable type: 'functools.KeyWrapper'"); }
-
 Value key_get_object(Value self) {
     Value object = self.as<KeyWrapper>()->object;
     return object ? object : raise_attribute_error("'functools.KeyWrapper' object has no attribute 'obj'");
@@ -286,7 +285,7 @@ Status key_set_object(Value self, Value value) {
 constexpr GetSetDef kKeyGetSets[] = {
     {"obj", key_get_object, key_set_object, "Value wrapped by a key function.", true},
 };
-constexpr Slots kKeySlots{.hash = key_hash_refused, .call = key_call, .compare = key_compare};
+constexpr Slots kKeySlots{.hash = hash_not_implemented, .call = key_call, .compare = key_compare};
 constexpr TypeDef kKeyDef{
     .name = "functools.KeyWrapper",
     .size = sizeof(KeyWrapper),

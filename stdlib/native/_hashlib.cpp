@@ -1,11 +1,13 @@
 // The `_hashlib` module: the hash functions of OpenSSL. `hashlib` and `hmac` are Python over it and `_blake2`.
 //
-// An object owns an OpenSSL context, outside the collector's memory; the collector tells when the object is gone.
+// The usual algorithms keep their state in the object itself. The others own an OpenSSL context, outside the collector's
+// memory; the collector tells when the object is gone.
 #include <dlfcn.h>
 #include <gc.h>
 
 #include <array>
 #include <climits>
+#include <cstring>
 
 #include "runtime/core/builtin.h"
 #include "runtime/core/names.h"
@@ -37,6 +39,16 @@ Status load_libcrypto() {
         return raise(ImportError, "{}", dlerror());
     LIBCRYPTO_FUNCTIONS(LOAD)
 #undef LOAD
+#define LOAD_PART(name, part, symbol)                                                                               \
+    libcrypto.plain_##name.part = reinterpret_cast<decltype(libcrypto.plain_##name.part)>(dlsym(library, #symbol)); \
+    if (!libcrypto.plain_##name.part) libcrypto.plain_##name = {};
+#define LOAD(name)                         \
+    LOAD_PART(name, init, name##_Init)     \
+    LOAD_PART(name, update, name##_Update) \
+    LOAD_PART(name, final, name##_Final)
+    LIBCRYPTO_PLAIN_HASHES(LOAD)
+#undef LOAD
+#undef LOAD_PART
     loaded = true;
     return Status::success();
 }
@@ -72,10 +84,26 @@ constexpr Name kNames[] = {
 
 Type* unsupported_type;
 
+/// Room for the state of any of the plain algorithms (SHA-512's is the largest: 216 bytes).
+constexpr std::size_t kPlainState = 224;
+
 struct HashObject : Object {
-    EVP_MD_CTX* context;
     const EVP_MD* algorithm;
+    const PlainHash* plain;  ///< null: there is a context
+    union {
+        EVP_MD_CTX* context;
+        unsigned char state[kPlainState];
+    };
 };
+
+/// The functions for a line of kNames; null: it has none.
+const PlainHash* plain_hash(std::size_t line) {
+#define ADDRESS(name) &libcrypto.plain_##name,
+    static constexpr const PlainHash* kPlain[] = {LIBCRYPTO_PLAIN_HASHES(ADDRESS)};
+#undef ADDRESS
+    return line < std::size(kPlain) && kPlain[line]->final && kPlain[line]->update && kPlain[line]->init ? kPlain[line]
+                                                                                                         : nullptr;
+}
 
 std::string python_name(const EVP_MD* algorithm) {
     std::string name = libcrypto.EVP_MD_get0_name(algorithm);
@@ -85,14 +113,20 @@ std::string python_name(const EVP_MD* algorithm) {
     return name;
 }
 
+/// The line of kNames with this name; their number: none.
+std::size_t line_of(std::string_view name) {
+    std::size_t i = 0;
+    while (i < std::size(kNames) && name != kNames[i].python) ++i;
+    return i;
+}
+
 /// The algorithm by a name of either side; null without an exception when there is none. Algorithms found are kept.
 const EVP_MD* find_algorithm(std::string_view name) {
     static std::array<const EVP_MD*, std::size(kNames)> known;
-    for (std::size_t i = 0; i < std::size(kNames); ++i)
-        if (name == kNames[i].python) {
-            if (!known[i]) known[i] = libcrypto.EVP_MD_fetch(nullptr, kNames[i].openssl, nullptr);
-            return known[i];
-        }
+    if (std::size_t i = line_of(name); i < std::size(kNames)) {
+        if (!known[i]) known[i] = libcrypto.EVP_MD_fetch(nullptr, kNames[i].openssl, nullptr);
+        return known[i];
+    }
     return libcrypto.EVP_MD_fetch(nullptr, std::string(name).c_str(), nullptr);
 }
 
@@ -108,39 +142,53 @@ Pending failed_call() { return raise_value_error("[digital envelope routines] th
 
 void free_context(void* object, void*) { libcrypto.EVP_MD_CTX_free(static_cast<HashObject*>(object)->context); }
 
-HashObject* make_hash(const EVP_MD* algorithm) {
-    auto* hash = static_cast<HashObject*>(allocate_instance(is_xof(algorithm) ? &hash_xof_type : &hash_type));
-    hash->context = libcrypto.EVP_MD_CTX_new();
+HashObject* make_hash(const EVP_MD* algorithm, const PlainHash* plain) {
+    auto* hash = static_cast<HashObject*>(allocate_instance(!plain && is_xof(algorithm) ? &hash_xof_type : &hash_type));
     hash->algorithm = algorithm;
+    hash->plain = plain;
+    if (plain) return hash;
+    hash->context = libcrypto.EVP_MD_CTX_new();
     if (!hash->context) return raise_memory_error();
     GC_register_finalizer_no_order(hash, free_context, nullptr, nullptr, nullptr);
     return hash;
 }
 
+Status feed(HashObject* hash, Value data) {
+    BufferView buffer;
+    TRY(hashing::acquire_data(buffer, data));
+    int ok = hash->plain ? hash->plain->update(hash->state, buffer.data(), buffer.size())
+                         : libcrypto.EVP_DigestUpdate(hash->context, buffer.data(), buffer.size());
+    if (!ok) return failed_call();
+    return Status::success();
+}
+
 Value new_hash(std::string_view name, Value data) {
     const EVP_MD* algorithm = TRY(algorithm_named(name));
-    HashObject* hash = TRY(make_hash(algorithm));
-    if (!libcrypto.EVP_DigestInit_ex(hash->context, algorithm, nullptr)) return failed_call();
-    if (data) {
-        BufferView buffer;
-        TRY(hashing::acquire_data(buffer, data));
-        if (!libcrypto.EVP_DigestUpdate(hash->context, buffer.data(), buffer.size())) return failed_call();
-    }
+    HashObject* hash = TRY(make_hash(algorithm, plain_hash(line_of(name))));
+    int ok =
+        hash->plain ? hash->plain->init(hash->state) : libcrypto.EVP_DigestInit_ex(hash->context, algorithm, nullptr);
+    if (!ok) return failed_call();
+    if (data) TRY(feed(hash, data));
     return hash;
 }
 
 Value hash_update(HashObject& self, Value data) {
-    BufferView buffer;
-    TRY(hashing::acquire_data(buffer, data));
-    if (!libcrypto.EVP_DigestUpdate(self.context, buffer.data(), buffer.size())) return failed_call();
+    TRY(feed(&self, data));
     return Value::none();
 }
 
 /// `length`: of the digest, for functions that can make any; else -1.
 Result<std::string> digest_of(const HashObject& self, std::int64_t length) {
+    std::string digest;
+    if (self.plain) {
+        alignas(16) unsigned char state[kPlainState];
+        std::memcpy(state, self.state, kPlainState);
+        digest.resize(static_cast<std::size_t>(libcrypto.EVP_MD_get_size(self.algorithm)));
+        if (!self.plain->final(reinterpret_cast<unsigned char*>(digest.data()), state)) return failed_call();
+        return digest;
+    }
     EVP_MD_CTX* copy = libcrypto.EVP_MD_CTX_new();
     if (!copy) return raise_memory_error();
-    std::string digest;
     int ok = libcrypto.EVP_MD_CTX_copy_ex(copy, self.context);
     if (length >= 0) {
         digest.resize(static_cast<std::size_t>(length));
@@ -176,8 +224,9 @@ Value xof_hexdigest(HashObject& self, Value length) {
 }
 
 Value hash_copy(HashObject& self) {
-    HashObject* copy = TRY(make_hash(self.algorithm));
-    if (!libcrypto.EVP_MD_CTX_copy_ex(copy->context, self.context)) return failed_call();
+    HashObject* copy = TRY(make_hash(self.algorithm, self.plain));
+    if (self.plain) std::memcpy(copy->state, self.state, kPlainState);
+    else if (!libcrypto.EVP_MD_CTX_copy_ex(copy->context, self.context)) return failed_call();
     return copy;
 }
 

@@ -189,7 +189,7 @@ constexpr TypeDef kSemLockDef{
 };
 
 Status init(Module* module) {
-    Dict* dict = sem_lock_type.dict;
+    Dict* dict = sem_lock_type.dict();
     dict->set_str(intern("SEM_VALUE_MAX"), make_int(SEM_VALUE_MAX));
     module->dict->set_str(intern("SEM_VALUE_MAX"), make_int(SEM_VALUE_MAX));
     return Status::success();

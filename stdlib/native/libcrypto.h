@@ -26,9 +26,28 @@ namespace py {
     X(PKCS5_PBKDF2_HMAC)       \
     X(HMAC)
 
+/// The old functions of the usual algorithms work on a state that lies in our own memory: no context to allocate and to
+/// free. They are marked as deprecated, but they are what the new ones call.
+#define LIBCRYPTO_PLAIN_HASHES(X) \
+    X(MD5)                        \
+    X(SHA1)                       \
+    X(SHA224)                     \
+    X(SHA256)                     \
+    X(SHA384)                     \
+    X(SHA512)
+
+struct PlainHash {
+    int (*init)(void* state) = nullptr;
+    int (*update)(void* state, const void* data, std::size_t size) = nullptr;
+    int (*final)(unsigned char* digest, void* state) = nullptr;
+};
+
 struct LibCrypto {
 #define MEMBER(name) decltype(&::name) name = nullptr;
     LIBCRYPTO_FUNCTIONS(MEMBER)
+#undef MEMBER
+#define MEMBER(name) PlainHash plain_##name;
+    LIBCRYPTO_PLAIN_HASHES(MEMBER)
 #undef MEMBER
 };
 

@@ -1,5 +1,5 @@
 // The format of pickles: its opcodes, one byte each, as the native halves of the pickle engine use them. Only those
-// are here that ordinary pickles of protocol 4 and 5 are made of; stdlib/py/_pickle knows them all.
+// are here that ordinary pickles of protocols 2 to 5 are made of; stdlib/py/_pickle knows them all.
 #pragma once
 
 #include "runtime/core/builtin.h"
@@ -9,6 +9,10 @@ namespace py::pickle {
 enum class Op : std::uint8_t {
     Mark = '(',
     Stop = '.',
+    Protocol = 0x80,
+    Frame = 0x95,
+    StackGlobal = 0x93,
+    Reduce = 'R',
     None = 'N',
     NewTrue = 0x88,
     NewFalse = 0x89,
@@ -45,9 +49,14 @@ enum class Op : std::uint8_t {
     Build = 'b',
 };
 
-/// pickler's `_save` for protocols 4 and 5.
+/// pickler's `_save` for protocols 2 to 5.
 Status save(Value pickler, Value object);
 /// Runs opcodes until STOP, a one-tuple with the result, or until `_data` is used up: None.
 Value run(Value unpickler, List* handlers);
+/// dumps() and loads() with no more options than these.
+Value dumps(Value object, int protocol);
+Value loads(Value data, List* handlers);
+/// Makes the Unpickler of a loads() that goes on in Python.
+extern Value begin_unpickler;
 
 }  // namespace py::pickle

@@ -7,6 +7,7 @@ Objects are immutable by convention of their private slots; what reads a compone
 import time as _time
 from operator import attrgetter as _attrgetter
 
+import _datetimecore
 from _datetime_calendar import (
     DAY_NAMES as _DAY_NAMES, MAXORDINAL as _MAXORDINAL, MAXYEAR, MINYEAR, MONTH_NAMES as _MONTH_NAMES,
     argument_error as _argument_error, c_int as _c_int, check_date as _check_date, check_time as _check_time,
@@ -83,8 +84,9 @@ def _split_timestamp(t):
         if microseconds < 0:
             return whole - 1, microseconds + 1000000
         return whole, microseconds
-    from operator import index
-    t = index(t)
+    if not hasattr(type(t), '__index__'):
+        raise TypeError(f'argument must be int or float, not {type(t).__name__}')
+    t = t.__index__()
     if not -2**63 <= t < 2**63:
         raise OverflowError('timestamp out of range for platform time_t')
     return t, 0
@@ -932,3 +934,6 @@ time.resolution = timedelta(microseconds=1)
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
+
+# From here on the usual cases of all this are C++; the methods above have the rest.
+_datetimecore.install(timedelta, date, datetime, timezone)
