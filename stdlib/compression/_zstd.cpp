@@ -173,9 +173,9 @@ Status init(Module* module) {
         ns->set_str(names::module, make_str("compression.zstd"));
         ns->set_str(intern("__doc__"), make_str("An error occurred in the zstd library."));
         error_type = TRY(type_new(&type_type, intern("ZstdError"), make_tuple({&Exception}), ns, Args{}));
-        compressor_type.dict->set_str(intern("CONTINUE"), make_int(ZSTD_e_continue));
-        compressor_type.dict->set_str(intern("FLUSH_BLOCK"), make_int(ZSTD_e_flush));
-        compressor_type.dict->set_str(intern("FLUSH_FRAME"), make_int(ZSTD_e_end));
+        compressor_type.dict()->set_str(intern("CONTINUE"), make_int(ZSTD_e_continue));
+        compressor_type.dict()->set_str(intern("FLUSH_BLOCK"), make_int(ZSTD_e_flush));
+        compressor_type.dict()->set_str(intern("FLUSH_FRAME"), make_int(ZSTD_e_end));
         type_modified(&compressor_type, nullptr);
     }
     module->dict->set_str(intern("ZstdError"), error_type);

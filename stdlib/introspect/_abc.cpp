@@ -67,7 +67,7 @@ Value abstract_names(Type* cls) {
     static Str* const abstract_methods = intern("__abstractmethods__");
     Set* names = make_set();
     bool failed = false;
-    List* own = TRY(dict_items_list(cls->dict));
+    List* own = TRY(dict_items_list(cls->dict()));
     for (Value item : *own) {
         Tuple* pair = item.as<Tuple>();
         if (is_abstract(pair->items[1], failed)) TRY(names->add(pair->items[0]));
@@ -109,7 +109,7 @@ Status abc_init(Value self) {
     data->no_version = registrations;
     TRY(set_attribute(self, impl_name(), data));
     // Sequence and Mapping say so in their bodies; `match` goes by these flags.
-    if (Value* flags = cls->dict->find_str(pattern_flags)) {
+    if (Value* flags = cls->dict()->find_str(pattern_flags)) {
         if (flags->is_small_int()) {
             if (flags->as_small_int() & (1 << 5)) cls->flags |= kSequencePattern;
             if (flags->as_small_int() & (1 << 6)) cls->flags |= kMappingPattern;

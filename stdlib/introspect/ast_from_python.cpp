@@ -122,6 +122,7 @@ private:
         *out = fallback;
         Value value = get_attribute_or_absent(object, name);
         if (!value && has_exception()) return Pending{};
+        if (value && value.is_none() && required) return read_int(value, out);
         if (!value || value.is_none()) {
             if (!required) return Status::success();
             std::string_view owner = bases[static_cast<int>(info.base)]->name
@@ -299,6 +300,8 @@ private:
             }
             if (item.is_none() && field.type == ast::FieldType::exprs)
                 return raise_value_error("None disallowed in expression list");
+            if (item.is_none() && field.type == ast::FieldType::stmts)
+                return raise_value_error("None disallowed in statement list");
             children[i] = TRY(read_child(item, child_base(field.type)));
         }
         put(field, node, ast::Seq<ast::Node*>{children, count});

@@ -176,8 +176,8 @@ Status set_field_types(Module* module, int kind) {
         if (last == '?') type = TRY(make_union(type, Value::none()));
         types->set_str(fields[kind][i], type);
     }
-    nodes[kind]->dict->set_str(intern("_field_types"), types);
-    nodes[kind]->dict->set_str(names::annotations_cache, types);
+    nodes[kind]->dict()->set_str(intern("_field_types"), types);
+    nodes[kind]->dict()->set_str(names::annotations_cache, types);
     type_modified(nodes[kind], nullptr);
     return Status::success();
 }
@@ -186,7 +186,7 @@ Status set_field_types(Module* module, int kind) {
 
 Status ast_make_classes(Module* module) {
     for (const char* name : {"_fields", "__match_args__", "_attributes"})
-        ast_type.dict->set_str(intern(name), empty_tuple());
+        ast_type.dict()->set_str(intern(name), empty_tuple());
     type_modified(&ast_type, nullptr);
     TRY(make_operators<ast::Context>(module, contexts, "expr_context", 3));
     TRY(make_operators<ast::BoolOperator>(module, boolops, "boolop", 2));

@@ -52,14 +52,69 @@ private:
         return e->kind == Kind::Name;
     }
 
-    static bool is_capture_name(std::string_view name) {
-        return name != "_" && name != "None" && name != "True" && name != "False";
+    /// What is written as a name is not one of the constants.
+    static Status identifier(std::string_view name) {
+        if (name == "None" || name == "True" || name == "False")
+            return raise_value_error("identifier field can't represent '{}' constant", name);
+        return Status::success();
     }
 
     static Status capture(std::string_view name) {
-        if (!name.data() || is_capture_name(name)) return Status::success();
+        if (!name.data()) return Status::success();
         if (name == "_") return raise_value_error("can't capture name '_' in patterns");
-        return raise_value_error("identifier field can't represent '{}' constant", name);
+        return identifier(name);
+    }
+
+    static bool is_number(const ast::expr* e, bool imaginary) {
+        auto* constant = ast::match<ast::Constant>(e);
+        if (!constant) return false;
+        switch (constant->value.type) {
+            case ast::Literal::Type::Imaginary: return imaginary;
+            case ast::Literal::Type::Int:
+            case ast::Literal::Type::BigInt:
+            case ast::Literal::Type::Float: return !imaginary;
+            default: return false;
+        }
+    }
+
+    /// `1`, `-1`, `1 + 2j`, `-1 - 2j`: the numbers that can be written in a pattern, apart from plain constants.
+    static bool is_signed_or_complex(const ast::expr* e) {
+        auto is_signed = [](const ast::expr* operand, bool imaginary_too) {
+            auto* minus = ast::match<ast::UnaryOp>(operand);
+            return minus && minus->op == ast::UnaryOperator::USub &&
+                   (is_number(minus->operand, false) || (imaginary_too && is_number(minus->operand, true)));
+        };
+        auto* sum = ast::match<ast::BinOp>(e);
+        if (!sum) return is_signed(e, true);
+        return (sum->op == ast::Operator::Add || sum->op == ast::Operator::Sub) && is_number(sum->right, true) &&
+               (is_number(sum->left, false) || is_signed(sum->left, false));
+    }
+
+    /// What a value pattern compares with, and the keys of a mapping pattern, where the other constants stand as well.
+    static Status pattern_value(const ast::expr* e, bool is_key) {
+        if (auto* constant = ast::match<ast::Constant>(e)) {
+            using Type = ast::Literal::Type;
+            Type type = constant->value.type;
+            bool singleton = type == Type::None || type == Type::True || type == Type::False;
+            if (type == Type::Ellipsis || (singleton && !is_key))
+                return raise_value_error("unexpected constant inside of a literal pattern");
+            return Status::success();
+        }
+        // Checked when it is lowered, where the text of an f-string is known.
+        if (e->kind == Kind::Attribute || e->kind == Kind::JoinedStr || is_signed_or_complex(e))
+            return Status::success();
+        return raise_value_error("patterns may only match literals and attribute lookups");
+    }
+
+    /// `*rest` has its place in sequence patterns only.
+    static Status not_star(const ast::pattern* p) {
+        if (p && p->kind == Kind::MatchStar) return raise_value_error("can't use MatchStar here");
+        return Status::success();
+    }
+
+    static Status not_stars(const ast::field::patterns& list) {
+        for (const ast::pattern* p : list) TRY(not_star(p));
+        return Status::success();
     }
 
     static Context child_context(Kind kind, const ast::FieldInfo& field, Context own) {
@@ -123,7 +178,15 @@ private:
         return contexts(targets, wanted);
     }
 
+    Status annotation(const ast::arg* a) {
+        return a && a->annotation ? context(a->annotation, Context::Load) : Status::success();
+    }
+
     Status arguments(const ast::arguments* a) {
+        for (const ast::field::args* list : {&a->posonlyargs, &a->args, &a->kwonlyargs})
+            for (const ast::arg* one : *list) TRY(annotation(one));
+        TRY(annotation(a->vararg));
+        TRY(annotation(a->kwarg));
         if (a->defaults.size() > a->posonlyargs.size() + a->args.size())
             return raise_value_error("more positional defaults than args on arguments");
         if (a->kw_defaults.size() != a->kwonlyargs.size())
@@ -136,7 +199,7 @@ private:
         TRY(not_empty(t->body, "body", t));
         const char* name = ast::node_info(t->kind).name;
         if (t->handlers.empty() && t->finalbody.empty())
-            return raise_value_error("{} has neither handlers nor finalbody", name);
+            return raise_value_error("{} has neither except handlers nor finalbody", name);
         if (t->handlers.empty() && !t->orelse.empty())
             return raise_value_error("{} has orelse but no except handlers", name);
         return Status::success();
@@ -187,7 +250,9 @@ private:
             case Kind::With: return with_statement(ast::as<ast::With>(n));
             case Kind::AsyncWith: return with_statement(ast::as<ast::AsyncWith>(n));
             case Kind::Match: return not_empty(ast::as<ast::Match>(n)->cases, "cases", n);
-            case Kind::match_case: return not_empty(ast::as<ast::match_case>(n)->body, "body", n);
+            case Kind::match_case:
+                TRY(not_star(ast::as<ast::match_case>(n)->pattern));
+                return not_empty(ast::as<ast::match_case>(n)->body, "body", n);
             case Kind::Raise: {
                 auto* r = ast::as<ast::Raise>(n);
                 if (r->cause && !r->exc) return raise_value_error("Raise with cause but no exception");
@@ -242,10 +307,13 @@ private:
                     return raise_value_error("MatchSingleton can only contain True, False and None");
                 return Status::success();
             }
+            case Kind::Name: return identifier(ast::as<ast::Name>(n)->id);
+            case Kind::MatchValue: return pattern_value(ast::as<ast::MatchValue>(n)->value, false);
             case Kind::MatchStar: return capture(ast::as<ast::MatchStar>(n)->name);
             case Kind::MatchAs: {
                 auto* m = ast::as<ast::MatchAs>(n);
                 TRY(capture(m->name));
+                TRY(not_star(m->pattern));
                 if (m->pattern && !m->name.data())
                     return raise_value_error("MatchAs must specify a target name if a pattern is given");
                 return Status::success();
@@ -255,7 +323,8 @@ private:
                 TRY(capture(m->rest));
                 if (m->keys.size() != m->patterns.size())
                     return raise_value_error("MatchMapping doesn't have the same number of keys as patterns");
-                return Status::success();
+                for (const ast::expr* key : m->keys) TRY(pattern_value(key, true));
+                return not_stars(m->patterns);
             }
             case Kind::MatchClass: {
                 auto* m = ast::as<ast::MatchClass>(n);
@@ -264,12 +333,14 @@ private:
                 if (m->kwd_attrs.size() != m->kwd_patterns.size())
                     return raise_value_error(
                         "MatchClass doesn't have the same number of keyword attributes as patterns");
-                return Status::success();
+                for (std::string_view attribute : m->kwd_attrs) TRY(identifier(attribute));
+                TRY(not_stars(m->patterns));
+                return not_stars(m->kwd_patterns);
             }
             case Kind::MatchOr:
                 if (ast::as<ast::MatchOr>(n)->patterns.size() < 2)
                     return raise_value_error("MatchOr requires at least 2 patterns");
-                return Status::success();
+                return not_stars(ast::as<ast::MatchOr>(n)->patterns);
             default: return Status::success();
         }
     }

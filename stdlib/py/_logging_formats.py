@@ -68,6 +68,9 @@ def _checkLevel(level):
     raise TypeError('Level not an integer or a valid string: %r' % (level,))
 
 
+_NO_MAPPINGS = frozenset({str, int, float, bool, bytes, list, tuple})  # the usual arguments, told quickly
+
+
 class LogRecord:
     """One event: who logged what, where and when."""
 
@@ -78,9 +81,10 @@ class LogRecord:
         self.name = name
         self.msg = msg
         # A single dict as argument is for %(name)s conversions.
-        from collections.abc import Mapping
-        if args and len(args) == 1 and isinstance(args[0], Mapping) and args[0]:
-            args = args[0]
+        if args and len(args) == 1 and type(args[0]) not in _NO_MAPPINGS:
+            from collections.abc import Mapping
+            if isinstance(args[0], Mapping) and args[0]:
+                args = args[0]
         self.args = args
         self.levelname = _levelToName.get(level, 'Level %s' % level)
         self.levelno = level

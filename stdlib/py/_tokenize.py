@@ -49,6 +49,7 @@ class _Scanner:
         self.line = ''
         self.col = 0
         self.indents = [0]
+        self.narrow_indents = [0]
         self.depth = 0
         self.strings = []
 
@@ -150,19 +151,29 @@ class _Scanner:
         yield self.make(NL, start, len(self.line))
 
     def indentation(self, start):
-        column = 0
+        # Tabs count up to the next multiple of 8, and as one column: the two must not disagree about the block.
+        column = narrow = 0
         for c in self.line[:start]:
             column = 0 if c == '\f' else column + 8 - column % 8 if c == '\t' else column + 1
+            narrow = 0 if c == '\f' else narrow + 1
         if column > self.indents[-1]:
+            if narrow <= self.narrow_indents[-1]:
+                raise self.indentation_error(TabError, 'inconsistent use of tabs and spaces in indentation')
             self.indents.append(column)
+            self.narrow_indents.append(narrow)
             yield self.make(INDENT, 0, start)
         while column < self.indents[-1]:
             if column not in self.indents:
-                raise IndentationError('unindent does not match any outer indentation level',
-                                       ('<string>', self.row, len(self.line.rstrip('\r\n')) + 1,
-                                        self.line.rstrip('\r\n'), None, None))
+                raise self.indentation_error(IndentationError, 'unindent does not match any outer indentation level')
             self.indents.pop()
+            self.narrow_indents.pop()
             yield self.make(DEDENT, start, start, text='')
+        if narrow != self.narrow_indents[-1]:
+            raise self.indentation_error(TabError, 'inconsistent use of tabs and spaces in indentation')
+
+    def indentation_error(self, kind, message):
+        line = self.line.rstrip('\r\n')
+        return kind(message, ('<string>', self.row, len(line) + 1, line, None, None))
 
     # -- one token
 

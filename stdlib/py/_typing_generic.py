@@ -154,7 +154,11 @@ _CACHE_LIMIT = 2048
 
 def _cached(function, owner, args):
     """function(owner, args), remembered when everything is hashable. `1` and `True` are different arguments."""
-    key = (function, owner, args, tuple(map(type, args)) if isinstance(args, tuple) else type(args))
+    if type(args) is tuple and len(args) == 2:
+        first, second = args
+        key = (function, owner, args, type(first), type(second))
+    else:
+        key = (function, owner, args, tuple(map(type, args)) if isinstance(args, tuple) else type(args))
     try:
         return _caches[key]
     except KeyError:

@@ -585,8 +585,9 @@ def _native_info(native):
     for cls, name in ((NativeEncoder, "IncrementalEncoder"), (NativeDecoder, "IncrementalDecoder"),
                       (NativeWriter, "StreamWriter"), (NativeReader, "StreamReader")):
         cls.__name__ = cls.__qualname__ = name
-        cls.__module__ = "encodings." + native.replace("-", "_")
-    return CodecInfo(encode, decode, NativeReader, NativeWriter, NativeEncoder, NativeDecoder, native)
+        cls.__module__ = "encodings." + ("latin_1" if native == "iso8859-1" else native.replace("-", "_"))
+    return CodecInfo(encode, decode, NativeReader, NativeWriter, NativeEncoder, NativeDecoder,
+                     native.replace("_", "-") if native.endswith("unicode_escape") else native)
 
 
 # ---- Codecs between bytes and bytes, and rot13 -------------------------------------------------------------------------
@@ -696,8 +697,15 @@ def _transform_info(name):
         def decode(self, input, errors="strict"):
             return decode(input, errors)
 
+    for cls in (TransformReader, TransformWriter, TransformEncoder, TransformDecoder):
+        cls.__name__ = cls.__qualname__ = cls.__name__.replace("Transform", "Incremental" if cls.__name__.endswith("coder")
+                                                               else "Stream")
+        cls.__module__ = "encodings." + (name.replace("-", "_") if name == "rot-13" else name + "_codec")
     return CodecInfo(encode, decode, TransformReader, TransformWriter, TransformEncoder, TransformDecoder, name,
                      _is_text_encoding=False)
+
+
+_WRITTEN_IN_PYTHON = frozenset(("idna", "punycode"))
 
 
 def _search(encoding):
@@ -712,6 +720,14 @@ def _search(encoding):
             raise UnicodeError("undefined encoding")
 
         return CodecInfo(refuse, refuse, name="undefined")
+    if spelled in _WRITTEN_IN_PYTHON:
+        import importlib
+
+        return importlib.import_module(f"encodings.{spelled}").getregentry()
+    from _encoding_aliases import aliases
+
+    if (target := aliases.get(spelled) or aliases.get(spelled.replace(".", "_"))) and target != spelled:
+        return _search(target)
     return None
 
 

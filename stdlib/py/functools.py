@@ -40,7 +40,7 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
 
 # ---- total_ordering ----
 
-def _derived(name, root, combine):
+def _derived(cls, name, root, combine):
     """A comparison method made from the one that the class has."""
     def method(self, other):
         result = getattr(type(self), root)(self, other)
@@ -49,6 +49,9 @@ def _derived(name, root, combine):
         return combine(result, self, other)
 
     method.__name__ = name
+    # Where pickle finds it again.
+    method.__module__ = cls.__module__
+    method.__qualname__ = f'{cls.__qualname__}.{name}'
     method.__doc__ = getattr(int, name).__doc__
     return method
 
@@ -74,7 +77,7 @@ def total_ordering(cls):
     root = max(defined)  # __lt__ before __le__ before __gt__ before __ge__
     for name, combine in _FROM[root].items():
         if name not in defined:
-            setattr(cls, name, _derived(name, root, combine))
+            setattr(cls, name, _derived(cls, name, root, combine))
     return cls
 
 

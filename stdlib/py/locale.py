@@ -269,6 +269,9 @@ def _encoding_name(encoding):
 
 def normalize(localename):
     """A locale's name in full, as setlocale() may know it; unknown names stay as they are."""
+    from _locale_names import locale_alias
+    if found := locale_alias.get(localename.lower()):
+        return found
     name, _, modifier = localename.partition('@')
     name, _, encoding = name.replace(':', '.').partition('.')
     if not name and not encoding:
@@ -355,3 +358,11 @@ def getpreferredencoding(do_setlocale=True):
         warnings.warn('UTF-8 Mode affects locale.getpreferredencoding(). Consider locale.getencoding() instead.',
                       EncodingWarning, 2)
     return getencoding()
+
+
+def __getattr__(name):
+    # The tables are long, and asked for seldom.
+    if name not in ('locale_alias', 'locale_encoding_alias', 'windows_locale'):
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import _locale_names
+    return getattr(_locale_names, name)

@@ -76,6 +76,8 @@ def iter_importer_modules(importer, prefix=''):
     """Name and whether it is a package, for each module that a finder has."""
     if hasattr(importer, 'iter_modules'):
         return importer.iter_modules(prefix)
+    if hasattr(importer, 'archive'):
+        return _iter_archive_modules(importer, prefix)
     return _iter_file_finder_modules(importer, prefix) if hasattr(importer, 'path') else []
 
 
@@ -106,6 +108,24 @@ def _iter_file_finder_modules(importer, prefix=''):
             continue
         yielded.add(modname)
         yield prefix + modname, ispkg
+
+
+def _iter_archive_modules(importer, prefix=''):
+    """The same for a zipimporter, whose archive is read already."""
+    from zipimport import _zip_directory_cache
+    is_package = {}
+    for name in _zip_directory_cache[importer.archive]:
+        name = name.replace(os.sep, '/')
+        if name.startswith(importer.prefix):
+            parts = name.removeprefix(importer.prefix).split('/')
+            stem, suffix = os.path.splitext(parts[-1])
+            if suffix == '.py' and len(parts) <= 2:
+                if len(parts) == 2 and stem == '__init__':
+                    is_package[parts[0]] = True
+                elif len(parts) == 1 and stem != '__init__' and '.' not in stem:
+                    is_package.setdefault(stem, False)
+    for modname in sorted(is_package):
+        yield prefix + modname, is_package[modname]
 
 
 def get_importer(path_item):

@@ -153,17 +153,23 @@ def run_module(mod_name, init_globals=None, run_name=None, alter_sys=False):
     return _run_code(code, {}, init_globals, run_name, mod_spec)
 
 
+def _is_archive(path):
+    """Whether `path` is a file whose modules can be imported, as those of a folder can."""
+    from pkgutil import get_importer
+    return os.path.isfile(path) and get_importer(path) is not None
+
+
 def run_path(path_name, init_globals=None, run_name=None):
-    """Run a file, or the __main__ of a folder, in a fresh namespace, and return that."""
+    """Run a file, or the __main__ of a folder or archive, in a fresh namespace, and return that."""
     if run_name is None:
         run_name = '<run_path>'
     pkg_name = run_name.rpartition('.')[0]
     path_name = os.fsdecode(path_name)
-    if not os.path.isdir(path_name):
+    if not os.path.isdir(path_name) and not _is_archive(path_name):
         with io.open_code(os.path.abspath(path_name)) as file:
             code = compile(file.read(), path_name, 'exec')
         return _run_module_code(code, init_globals, run_name, pkg_name=pkg_name, script_name=path_name)
-    # The folder takes the place of the script's folder on the path.
+    # The folder or archive takes the place of the script's folder on the path.
     sys.path.insert(0, path_name)
     saved = sys.modules.pop('__main__', None)
     try:

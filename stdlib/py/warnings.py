@@ -85,9 +85,32 @@ def _formatwarnmsg_impl(msg):
             line = None
     if line:
         text += f"  {line.strip()}\n"
-    if msg.source is not None and msg.category is ResourceWarning:
-        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+    if msg.source is not None:
+        text += _allocation_text(msg)
     return text
+
+
+def _allocation_text(msg):
+    """Where the object was made that a warning is about; how to learn it, while tracemalloc does not run."""
+    try:
+        import tracemalloc
+        traced = tracemalloc.is_tracing()
+        frames = tracemalloc.get_object_traceback(msg.source) if traced else None
+    except Exception:
+        # While the interpreter ends, imports may fail.
+        return ''
+    if not traced:
+        return f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+    if frames is None:
+        return ''
+    import linecache
+    rows = ["Object allocated at (most recent call last):\n"]
+    for frame in frames:
+        rows.append(f'  File "{frame.filename}", lineno {frame.lineno}\n')
+        line = linecache.getline(frame.filename, frame.lineno)
+        if line:
+            rows.append(f"    {line.strip()}\n")
+    return ''.join(rows)
 
 
 _showwarning_orig = showwarning

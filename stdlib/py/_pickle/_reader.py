@@ -84,6 +84,9 @@ class Unpickler:
         self._stack = []
         self._marks = []
         self._proto = 0
+        return self._go_on()
+
+    def _go_on(self):
         try:
             while True:
                 if self._at < len(self._data):

@@ -5,6 +5,7 @@ the identity of an object to its place in the memo. Where an error passes, notes
 """
 
 import copyreg
+import io
 import sys
 
 import _picklecore
@@ -132,6 +133,13 @@ class Pickler:
         """Write a pickled representation of the given object to the open file."""
         if self._saved is None:
             raise PicklingError(f'Pickler.__init__() was not called by {type(self).__name__}.__init__()')
+        self._begin()
+        if self._proto >= 2:
+            self._file_write(op.PROTO + bytes((self._proto,)))
+        self._save(obj)
+        self._finish()
+
+    def _begin(self):
         cls = type(self)
         self._persistent_id = None
         if cls.persistent_id is not Pickler.persistent_id or 'persistent_id' in self.__dict__:
@@ -140,11 +148,10 @@ class Pickler:
         table = getattr(self, 'dispatch_table', None)
         self._reducers = copyreg.dispatch_table if table is None else table
         self._frame = bytearray()
-        self._uses_core = self._proto >= 4 and not self.fast and self._persistent_id is None
+        self._uses_core = self._proto >= 2 and not self.fast and self._persistent_id is None
         self._framing = self._proto >= 4
-        if self._proto >= 2:
-            self._file_write(op.PROTO + bytes((self._proto,)))
-        self._save(obj)
+
+    def _finish(self):
         self._frame += op.STOP
         self._end_frame()
         del self._frame, self._override, self._reducers, self._persistent_id, self._uses_core
@@ -367,6 +374,26 @@ class Pickler:
         self._save_part(cls, obj, 'class')
         self._save_part(args[1:], obj, '__new__ arguments')
         self._frame += op.NEWOBJ
+
+
+def _begin_pickler(protocol, written, frame):
+    """The Pickler of a dumps() that _picklecore has begun; its _finish() returns the whole."""
+    file = io.BytesIO(written)
+    file.seek(0, 2)
+    pickler = _BytesPickler(file, protocol)
+    pickler._begin()
+    pickler._frame = frame
+    return pickler
+
+
+class _BytesPickler(Pickler):
+    def __init__(self, file, protocol):
+        super().__init__(file, protocol)
+        self._file = file
+
+    def _finish(self):
+        super()._finish()
+        return self._file.getvalue()
 
 
 PicklerMemoProxy.__module__ = Pickler.__module__ = '_pickle'

@@ -9,10 +9,10 @@ from .log import logger
 socket = LazyModule('socket')
 
 
-def check_no_tls(ssl, server_hostname=None, handshake_timeout=None, shutdown_timeout=None):
-    """There is no TLS: its arguments are refused, as they are for connections without it."""
+def check_tls(ssl, server_hostname=None, handshake_timeout=None, shutdown_timeout=None):
+    """The arguments for TLS are refused for connections without it."""
     if ssl:
-        raise RuntimeError('Python ssl module is not available')
+        return
     for name, value in (('server_hostname', server_hostname), ('ssl_handshake_timeout', handshake_timeout),
                         ('ssl_shutdown_timeout', shutdown_timeout)):
         if value is not None:
@@ -38,7 +38,11 @@ class ConnectingPart:
                                 sock=None, local_addr=None, server_hostname=None, ssl_handshake_timeout=None,
                                 ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None, all_errors=False):
         """Connect to a TCP server; returns (transport, protocol)."""
-        check_no_tls(ssl, server_hostname, ssl_handshake_timeout, ssl_shutdown_timeout)
+        check_tls(ssl, server_hostname, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if ssl and server_hostname is None:
+            if not host:
+                raise ValueError('You must set server_hostname when using ssl without a host')
+            server_hostname = host
         if host is None and port is None:
             if sock is None:
                 raise ValueError('host and port was not specified and no sock specified')
@@ -54,7 +58,8 @@ class ConnectingPart:
             if interleave:
                 infos = alternate_families(infos, interleave)
             sock = await self._connect_to_first(infos, local_infos, happy_eyeballs_delay, all_errors)
-        transport, protocol = await self._wrap_connected(sock, protocol_factory)
+        transport, protocol = await self._wrap_connected(sock, protocol_factory, ssl, server_hostname,
+                                                         ssl_handshake_timeout, ssl_shutdown_timeout)
         if self._debug:
             sock = transport.get_extra_info('socket')
             logger.debug("%r connected to %s:%r: (%r, %r)", sock, host, port, transport, protocol)
@@ -63,12 +68,28 @@ class ConnectingPart:
     async def connect_accepted_socket(self, protocol_factory, sock, *, ssl=None, ssl_handshake_timeout=None,
                                       ssl_shutdown_timeout=None):
         """Wrap a connection that was accepted elsewhere; returns (transport, protocol)."""
-        check_no_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
+        check_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
         check_stream(sock)
-        return await self._wrap_connected(sock, protocol_factory)
+        return await self._wrap_connected(sock, protocol_factory, ssl, '', ssl_handshake_timeout, ssl_shutdown_timeout,
+                                          server_side=True)
 
-    async def _wrap_connected(self, sock, protocol_factory):
+    async def _wrap_connected(self, sock, protocol_factory, ssl=None, server_hostname=None, handshake_timeout=None,
+                              shutdown_timeout=None, server_side=False):
         sock.setblocking(False)
+        if ssl:
+            from . import sslproto
+            protocol = protocol_factory()
+            ready = self.create_future()
+            context = None if ssl is True else ssl
+            tls = sslproto.SSLProtocol(self, protocol, context, ready, server_side, server_hostname,
+                                       ssl_handshake_timeout=handshake_timeout, ssl_shutdown_timeout=shutdown_timeout)
+            raw = self._make_socket_transport(sock, tls)
+            try:
+                await ready
+            except BaseException:
+                raw.close()
+                raise
+            return tls._get_app_transport(), protocol
         return await self._open_transport(functools.partial(self._make_socket_transport, sock), protocol_factory)
 
     async def _connect_to_first(self, infos, local_infos, happy_eyeballs_delay, all_errors):
@@ -131,5 +152,25 @@ class ConnectingPart:
 
     async def start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None,
                         ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
-        """Upgrade a transport to TLS; there is none."""
-        raise RuntimeError('Python ssl module is not available')
+        """Upgrade a transport to TLS; returns the new transport, which `protocol` is to use."""
+        import ssl
+        if not isinstance(sslcontext, ssl.SSLContext):
+            raise TypeError(f'sslcontext is expected to be an instance of ssl.SSLContext, got {sslcontext!r}')
+        if not getattr(transport, '_start_tls_compatible', False):
+            raise TypeError(f'transport {transport!r} is not supported by start_tls()')
+        from . import sslproto
+        ready = self.create_future()
+        tls = sslproto.SSLProtocol(self, protocol, sslcontext, ready, server_side, server_hostname,
+                                   call_connection_made=False, ssl_handshake_timeout=ssl_handshake_timeout,
+                                   ssl_shutdown_timeout=ssl_shutdown_timeout)
+        # Nothing may arrive between the two protocols.
+        transport.pause_reading()
+        transport.set_protocol(tls)
+        self.call_soon(tls.connection_made, transport)
+        self.call_soon(transport.resume_reading)
+        try:
+            await ready
+        except BaseException:
+            transport.close()
+            raise
+        return tls._get_app_transport()

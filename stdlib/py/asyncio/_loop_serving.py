@@ -5,7 +5,7 @@ import errno
 
 from . import events, exceptions, locks, tasks, trsock
 from ._lazy import LazyModule
-from ._loop_connecting import check_no_tls, check_stream
+from ._loop_connecting import check_stream, check_tls
 from .log import logger
 
 socket = LazyModule('socket')
@@ -23,6 +23,15 @@ def reuse_port_of(sock):
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     except OSError:
         raise ValueError('reuse_port not supported by socket module, SO_REUSEPORT defined but not implemented.')
+
+
+def tls_factory(loop, protocol_factory, sslcontext, handshake_timeout, shutdown_timeout):
+    """Makes for each connection of a server the protocol that does TLS for the program's protocol."""
+    from . import sslproto
+    sslproto.check_timeout(handshake_timeout, 'ssl_handshake_timeout', None)
+    sslproto.check_timeout(shutdown_timeout, 'ssl_shutdown_timeout', None)
+    return lambda: sslproto.SSLProtocol(loop, protocol_factory(), sslcontext, None, True,
+                                        ssl_handshake_timeout=handshake_timeout, ssl_shutdown_timeout=shutdown_timeout)
 
 
 class Server(events.AbstractServer):
@@ -138,7 +147,9 @@ class ServingPart:
         """A TCP server bound to host (a name, several, or None for all interfaces) and port; returns a Server."""
         if isinstance(ssl, bool):
             raise TypeError('ssl argument must be an SSLContext or None')
-        check_no_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
+        check_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if ssl:
+            protocol_factory = tls_factory(self, protocol_factory, ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
         if host is None and port is None:
             if sock is None:
                 raise ValueError('Neither host/port nor sock were specified')

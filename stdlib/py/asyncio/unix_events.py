@@ -8,8 +8,9 @@ import sys
 
 from . import coroutines, events, selector_events
 from ._lazy import LazyModule
-from ._loop_connecting import check_no_tls
+from ._loop_connecting import check_tls
 from ._loop_datagrams import remove_stale_socket
+from ._loop_serving import tls_factory
 from .log import logger
 
 socket = LazyModule('socket')
@@ -120,7 +121,9 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
     async def create_unix_connection(self, protocol_factory, path=None, *, ssl=None, sock=None, server_hostname=None,
                                      ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
         """Connect to a Unix socket; returns (transport, protocol)."""
-        check_no_tls(ssl, server_hostname, ssl_handshake_timeout, ssl_shutdown_timeout)
+        check_tls(ssl, server_hostname, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if ssl and server_hostname is None:
+            raise ValueError('you have to pass server_hostname when using ssl')
         if path is not None:
             if sock is not None:
                 raise ValueError('path and sock can not be specified at the same time')
@@ -138,7 +141,8 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
             if sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
                 raise ValueError(f'A UNIX Domain Stream Socket was expected, got {sock!r}')
             sock.setblocking(False)
-        return await self._wrap_connected(sock, protocol_factory)
+        return await self._wrap_connected(sock, protocol_factory, ssl, server_hostname, ssl_handshake_timeout,
+                                          ssl_shutdown_timeout)
 
     async def create_unix_server(self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None,
                                  ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True,
@@ -146,7 +150,9 @@ class _UnixSelectorEventLoop(selector_events.BaseSelectorEventLoop):
         """A server on a Unix socket; returns a Server. cleanup_socket: the path is removed when it closes."""
         if isinstance(ssl, bool):
             raise TypeError('ssl argument must be an SSLContext or None')
-        check_no_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
+        check_tls(ssl, None, ssl_handshake_timeout, ssl_shutdown_timeout)
+        if ssl:
+            protocol_factory = tls_factory(self, protocol_factory, ssl, ssl_handshake_timeout, ssl_shutdown_timeout)
         if path is not None:
             if sock is not None:
                 raise ValueError('path and sock can not be specified at the same time')

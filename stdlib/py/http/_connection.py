@@ -3,6 +3,7 @@
 The states: idle, a request begun (putrequest), sent (endheaders), and back to idle with getresponse().
 """
 
+import io
 import re
 import socket
 import sys
@@ -30,6 +31,12 @@ def _encode(data, name="data"):
         ) from None
 
 
+def _refuse_controls(text):
+    found = _CONTROLS(text)
+    if found:
+        raise InvalidURL(f"URL can't contain control characters. {text!r} (found at least {found.group()!r})")
+
+
 class HTTPConnection:
     """A connection to a server, made when the first request is sent."""
 
@@ -54,11 +61,10 @@ class HTTPConnection:
         self._tunnel_port = None
         self._tunnel_headers = {}
         self._raw_proxy_headers = None
+        # Programs put a function of their own here, to connect in another way.
+        self._create_connection = socket.create_connection
         self.host, self.port = self._host_and_port(host, port)
-        if _CONTROLS(self.host):
-            raise InvalidURL(
-                f"URL can't contain control characters. {self.host!r} (found at least {_CONTROLS(self.host).group()!r})"
-            )
+        self._validate_host(self.host)
 
     def _host_and_port(self, host, port):
         if port is None:
@@ -85,8 +91,11 @@ class HTTPConnection:
         self._tunnel_host, self._tunnel_port = self._host_and_port(host, port)
         self._tunnel_headers = dict(headers) if headers else {}
         if not any(name.lower() == "host" for name in self._tunnel_headers):
-            shown = f"[{self._tunnel_host}]" if ":" in self._tunnel_host else self._tunnel_host
-            self._tunnel_headers["Host"] = f"{shown}:{self._tunnel_port}"
+            self._tunnel_headers["Host"] = f"{self._ascii_tunnel_host()}:{self._tunnel_port}"
+
+    def _ascii_tunnel_host(self):
+        host = self._tunnel_host
+        return host if host.isascii() else host.encode("idna").decode("ascii")
 
     def set_debuglevel(self, level):
         self.debuglevel = level
@@ -100,13 +109,18 @@ class HTTPConnection:
     def _tunnel(self):
         from ._messages import read_header_lines
 
-        lines = [f"CONNECT {self._tunnel_host}:{self._tunnel_port} {self._http_vsn_str}\r\n"]
+        host = self._ascii_tunnel_host()
+        target = f"[{host}]" if ":" in host else host
+        lines = [f"CONNECT {target}:{self._tunnel_port} {self._http_vsn_str}\r\n"]
         lines += [f"{name}: {value}\r\n" for name, value in self._tunnel_headers.items()]
         self.send("".join(lines).encode("latin-1") + b"\r\n")
         response = self.response_class(self.sock, method=self._method)
         try:
             _, code, message = response._read_status()
             self._raw_proxy_headers = read_header_lines(response.fp)
+            if self.debuglevel > 0:
+                for line in self._raw_proxy_headers:
+                    print("header:", line.decode())
             if code != 200:
                 self.close()
                 raise OSError(f"Tunnel connection failed: {code} {message.strip()}")
@@ -116,7 +130,7 @@ class HTTPConnection:
     def connect(self):
         """Connect to the server."""
         sys.audit("http.client.connect", self, self.host, self.port)
-        self.sock = socket.create_connection((self.host, self.port), self.timeout, self.source_address)
+        self.sock = self._create_connection((self.host, self.port), self.timeout, self.source_address)
         try:
             self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         except OSError:
@@ -159,7 +173,7 @@ class HTTPConnection:
                 self.sock.sendall(block)
 
     def _blocks(self, file):
-        is_text = hasattr(file, "encoding") and isinstance(file.read(0), str)
+        is_text = isinstance(file, io.TextIOBase)
         while block := file.read(self.blocksize):
             yield block.encode("iso-8859-1") if is_text else block
 
@@ -189,16 +203,25 @@ class HTTPConnection:
         if found:
             raise ValueError(f"method can't contain control characters. {method!r} (found at least {found.group()!r})")
         url = url or "/"
-        found = _CONTROLS(url)
-        if found:
-            raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {found.group()!r})")
-        self._buffer.append(f"{method} {url} {self._http_vsn_str}".encode("ascii"))
+        self._validate_path(url)
+        self._buffer.append(self._encode_request(f"{method} {url} {self._http_vsn_str}"))
         if self._http_vsn != 11:
             return
         if not skip_host:
             self._put_host(url)
         if not skip_accept_encoding:
             self.putheader("Accept-Encoding", "identity")
+
+    # Subclasses that must send what the checks refuse override these.
+
+    def _validate_host(self, host):
+        _refuse_controls(host)
+
+    def _validate_path(self, url):
+        _refuse_controls(url)
+
+    def _encode_request(self, request):
+        return request.encode("ascii")
 
     def _put_host(self, url):
         from urllib.parse import urlsplit
@@ -320,3 +343,31 @@ class HTTPConnection:
 
 
 HTTPConnection.__module__ = "http.client"
+
+
+def _create_https_context(http_version):
+    """The context for a connection that was given none."""
+    import ssl
+
+    context = ssl._create_default_https_context()
+    if http_version == 11:
+        context.set_alpn_protocols(["http/1.1"])
+    if context.post_handshake_auth is not None:
+        context.post_handshake_auth = True
+    return context
+
+
+class HTTPSConnection(HTTPConnection):
+    """A connection that is encrypted."""
+
+    default_port = 443
+
+    def __init__(self, host, port=None, *, timeout=socket._GLOBAL_DEFAULT_TIMEOUT, source_address=None, context=None,
+                 blocksize=8192):
+        super().__init__(host, port, timeout, source_address, blocksize=blocksize)
+        self._context = _create_https_context(self._http_vsn) if context is None else context
+
+    def connect(self):
+        """Connect to the server."""
+        super().connect()
+        self.sock = self._context.wrap_socket(self.sock, server_hostname=self._tunnel_host or self.host)

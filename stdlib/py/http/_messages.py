@@ -8,7 +8,6 @@ import email.message
 from ._errors import HTTPException, LineTooLong
 
 MAX_LINE = 65536
-MAX_HEADERS = 100
 
 
 class HTTPMessage(email.message.Message):
@@ -23,14 +22,16 @@ class HTTPMessage(email.message.Message):
 
 def read_header_lines(file):
     """The lines up to the empty one, which is included."""
+    from . import client
+    limit = client._MAXHEADERS
     lines = []
     while True:
         line = file.readline(MAX_LINE + 1)
         if len(line) > MAX_LINE:
             raise LineTooLong('header line')
         lines.append(line)
-        if len(lines) > MAX_HEADERS:
-            raise HTTPException(f'got more than {MAX_HEADERS} headers')
+        if len(lines) > limit:
+            raise HTTPException(f'got more than {limit} headers')
         if line in (b'\r\n', b'\n', b''):
             return lines
 

@@ -16,7 +16,8 @@ from ._messages import HTTPMessage, parse_headers
 
 __version__ = "0.6"
 
-__all__ = ["HTTPServer", "ThreadingHTTPServer", "BaseHTTPRequestHandler", "SimpleHTTPRequestHandler"]
+__all__ = ["HTTPServer", "ThreadingHTTPServer", "HTTPSServer", "ThreadingHTTPSServer", "BaseHTTPRequestHandler",
+           "SimpleHTTPRequestHandler"]
 
 DEFAULT_ERROR_MESSAGE = """\
 <!DOCTYPE HTML>
@@ -60,6 +61,33 @@ class HTTPServer(socketserver.TCPServer):
 
 class ThreadingHTTPServer(socketserver.ThreadingMixIn, HTTPServer):
     """Each connection is served in a thread of its own."""
+
+    daemon_threads = True
+
+
+class HTTPSServer(HTTPServer):
+    """A server whose connections are encrypted."""
+
+    def __init__(self, server_address, RequestHandlerClass, bind_and_activate=True, *, certfile, keyfile=None,
+                 password=None, alpn_protocols=None):
+        import ssl
+        self.ssl = ssl
+        self.certfile = certfile
+        self.keyfile = keyfile
+        self.password = password
+        self.alpn_protocols = ['http/1.1'] if alpn_protocols is None else alpn_protocols
+        super().__init__(server_address, RequestHandlerClass, bind_and_activate)
+
+    def server_activate(self):
+        super().server_activate()
+        context = self.ssl.create_default_context(self.ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(self.certfile, self.keyfile, self.password)
+        context.set_alpn_protocols(self.alpn_protocols)
+        self.socket = context.wrap_socket(self.socket, server_side=True)
+
+
+class ThreadingHTTPSServer(socketserver.ThreadingMixIn, HTTPSServer):
+    """The same, with a thread for each connection."""
 
     daemon_threads = True
 
@@ -306,10 +334,25 @@ def main():
                         help='serve this directory (default: current directory)')
     parser.add_argument('-p', '--protocol', metavar='VERSION', default='HTTP/1.0',
                         help='conform to this HTTP version (default: %(default)s)')
+    parser.add_argument('--tls-cert', metavar='PATH', help='path to the TLS certificate chain file')
+    parser.add_argument('--tls-key', metavar='PATH', help='path to the TLS key file')
+    parser.add_argument('--tls-password-file', metavar='PATH', help='path to the password file for the TLS key')
     parser.add_argument('port', default=8000, type=int, nargs='?', help='bind to this port (default: %(default)s)')
     args = parser.parse_args()
 
-    class Server(ThreadingHTTPServer):
+    if not args.tls_cert and (args.tls_key or args.tls_password_file):
+        parser.error('--tls-key and --tls-password-file require --tls-cert to be set')
+    tls = {}
+    if args.tls_cert:
+        tls.update(certfile=args.tls_cert, keyfile=args.tls_key)
+        if args.tls_password_file:
+            try:
+                with open(args.tls_password_file, 'rb') as file:
+                    tls['password'] = file.read().strip()
+            except OSError as error:
+                parser.error(f'Failed to read TLS password file: {error}')
+
+    class Server(ThreadingHTTPSServer if tls else ThreadingHTTPServer):
         def server_bind(self):
             # Where the machine can, one socket serves both versions of IP.
             with contextlib.suppress(Exception):
@@ -322,10 +365,11 @@ def main():
     found = socket.getaddrinfo(args.bind, args.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     Server.address_family, _, _, _, address = found[0]
     SimpleHTTPRequestHandler.protocol_version = args.protocol
-    with Server(address, SimpleHTTPRequestHandler) as server:
+    with Server(address, SimpleHTTPRequestHandler, **tls) as server:
         host, port = server.socket.getsockname()[:2]
         in_url = f'[{host}]' if ':' in host else host
-        print(f'Serving HTTP on {host} port {port} (http://{in_url}:{port}/) ...')
+        protocol = 'HTTPS' if tls else 'HTTP'
+        print(f'Serving {protocol} on {host} port {port} ({protocol.lower()}://{in_url}:{port}/) ...')
         try:
             server.serve_forever()
         except KeyboardInterrupt:

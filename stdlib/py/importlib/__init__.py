@@ -73,6 +73,7 @@ def reload(module):
 
 
 def __getattr__(name):
-    if name in ('_bootstrap', '_bootstrap_external'):
+    # The last two are there in nearly every program, as something or other has imported them.
+    if name in ('_bootstrap', '_bootstrap_external', 'machinery', 'util'):
         return import_module('importlib.' + name)
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -169,14 +169,24 @@ class PurePath:
         return cls.parser.sep.join(tail)
 
     def _from_parsed_parts(self, drv, root, tail):
-        path = self._from_parsed_string(self._format_parsed_parts(drv, root, tail))
+        if drv or root:
+            text = drv + root + self.parser.sep.join(tail)
+        else:
+            text = self._format_parsed_parts(drv, root, tail)
+        path = self._from_parsed_string(text)
         path._drv = drv
         path._root = root
         path._tail_cached = tail
         return path
 
     def _from_parsed_string(self, path_str):
-        path = self.with_segments(path_str)
+        cls = type(self)
+        if cls.__init__ is PurePath.__init__ and cls.with_segments is PurePath.with_segments:
+            # What an ordinary path is made of, without the way through the constructor.
+            path = object.__new__(cls)
+            path._raw_paths = [path_str]
+        else:
+            path = self.with_segments(path_str)
         path._str = path_str or '.'
         return path
 
@@ -244,9 +254,9 @@ class PurePath:
     @property
     def parts(self):
         """The parts as a tuple, the anchor first."""
-        if self.drive or self.root:
-            return (self.drive + self.root,) + tuple(self._tail)
-        return tuple(self._tail)
+        tail = self._tail
+        anchor = self._drv + self._root
+        return (anchor, *tail) if anchor else tuple(tail)
 
     @property
     def parent(self):
@@ -254,7 +264,7 @@ class PurePath:
         tail = self._tail
         if not tail:
             return self
-        return self._from_parsed_parts(self.drive, self.root, tail[:-1])
+        return self._from_parsed_parts(self._drv, self._root, tail[:-1])
 
     @property
     def parents(self):

@@ -1,7 +1,4 @@
-"""The handlers of urllib.request that open URLs: HTTP, redirections, proxies, cookies, files, data and FTP.
-
-https: is left to libcurl, through `requests`' adapter: there is no `ssl` module.
-"""
+"""The handlers of urllib.request that open URLs: HTTP, redirections, proxies, cookies, files, data and FTP."""
 
 import io
 import os
@@ -260,31 +257,24 @@ class HTTPSHandler(AbstractHTTPHandler):
 
     def __init__(self, debuglevel=None, context=None, check_hostname=None):
         super().__init__(debuglevel)
+        if check_hostname is not None:
+            if context is None:
+                context = self._default_context()
+            context.check_hostname = check_hostname
         self._context = context
-        self._check_hostname = check_hostname
+
+    @staticmethod
+    def _default_context():
+        from http._connection import _create_https_context, HTTPSConnection
+
+        return _create_https_context(HTTPSConnection._http_vsn)
 
     def https_open(self, req):
-        import requests.adapters
-        import requests.exceptions
-        from http._messages import HTTPMessage
-        from requests.models import PreparedRequest
+        from http.client import HTTPSConnection
 
-        prepared = PreparedRequest()
-        prepared.prepare_method(req.get_method())
-        prepared.url = req.full_url
-        prepared.prepare_headers({**req.unredirected_hdrs, **req.headers})
-        prepared.body = req.data
-        proxies = {"https": "http://" + req.host} if req._tunnel_host else {}
-        try:
-            answer = requests.adapters.HTTPAdapter().send(prepared, timeout=req.timeout, proxies=proxies)
-        except requests.exceptions.RequestException as error:
-            raise URLError(error) from None
-        headers = HTTPMessage()
-        for name, value in answer.raw.headers:
-            headers[name] = value
-        response = addinfourl(io.BufferedReader(answer.raw), headers, req.get_full_url(), answer.status_code)
-        response.msg = response.reason = answer.reason
-        return response
+        if self._context is None:
+            self._context = self._default_context()
+        return self.do_open(HTTPSConnection, req, context=self._context)
 
     https_request = AbstractHTTPHandler.do_request_
 

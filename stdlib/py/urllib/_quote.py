@@ -16,6 +16,11 @@ def _table(safe):
     return table
 
 
+def clear_cache():
+    """Forget what was computed for later calls."""
+    _tables.clear()
+
+
 def quote_from_bytes(bs, safe="/"):
     """Like quote(), for bytes; the result is a str."""
     if not isinstance(bs, (bytes, bytearray)):

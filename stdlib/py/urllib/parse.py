@@ -7,6 +7,7 @@ import re
 from collections import namedtuple
 
 from urllib._quote import (
+    clear_cache,
     quote,
     quote_from_bytes,
     quote_plus,
@@ -26,6 +27,10 @@ __all__ = [
     "DefragResult", "ParseResult", "SplitResult",
     "DefragResultBytes", "ParseResultBytes", "SplitResultBytes",
 ]  # fmt: skip
+
+for _function in (clear_cache, quote, quote_from_bytes, quote_plus, unquote, unquote_plus, unquote_to_bytes, parse_qs,
+                  parse_qsl, urlencode):
+    _function.__module__ = __name__
 
 # Schemes by what their URLs may have; '' stands for URLs without a scheme. Programs extend these lists.
 uses_relative = [
@@ -411,3 +416,12 @@ def _split_host(url):
 def _split_port(host):
     found = re.fullmatch(r"(.*):([0-9]*)", host, re.DOTALL)
     return (found[1], found[2] or None) if found else (host, None)
+
+
+def __getattr__(name):
+    if name.startswith(("split", "_split", "to_bytes", "_to_bytes")):
+        from urllib._old import by_name
+
+        if name in by_name:
+            return globals().setdefault(name, by_name[name])
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

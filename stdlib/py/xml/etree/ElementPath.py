@@ -230,20 +230,35 @@ def iterfind(element, path, namespaces=None):
 _PLAIN = re.compile(r"(?:\{[^}*]+\})?[^/.*\[@{}]+")
 
 
+_plain_paths = set()
+
+
 def _is_plain(path, namespaces):
     """Is the path just a tag?"""
-    return namespaces is None and path and _PLAIN.fullmatch(path)
+    if namespaces is not None or not path:
+        return False
+    if path in _plain_paths:
+        return True
+    if not _PLAIN.fullmatch(path):
+        return False
+    if len(_plain_paths) >= 1000:
+        _plain_paths.clear()
+    _plain_paths.add(path)
+    return True
 
 
 def find(element, path, namespaces=None):
     if not isinstance(path, str) or _is_plain(path, namespaces):
-        return next((child for child in element if child.tag == path), None)
+        for child in element._children:
+            if child.tag == path:
+                return child
+        return None
     return next(iterfind(element, path, namespaces), None)
 
 
 def findall(element, path, namespaces=None):
     if not isinstance(path, str) or _is_plain(path, namespaces):
-        return [child for child in element if child.tag == path]
+        return [child for child in element._children if child.tag == path]
     return list(iterfind(element, path, namespaces))
 
 

@@ -129,7 +129,8 @@ class Element:
 
     def append(self, subelement):
         """Add a child behind the others."""
-        self._check(subelement, "append")
+        if not isinstance(subelement, Element):
+            self._check(subelement, "append")
         self._children.append(subelement)
 
     def extend(self, elements):
@@ -196,7 +197,9 @@ class Element:
             element = stack.pop()
             if tag is None or element.tag == tag:
                 yield element
-            stack.extend(reversed(element._children))
+            children = element._children
+            if children:
+                stack += children[::-1]
 
     def itertext(self):
         """All texts inside, in document order."""
