@@ -214,6 +214,7 @@ private:
     }
     void if_statement(const ast::If* i);
     void while_statement(const ast::While* w);
+    const Target* body_target(const ast::expr* target, Stmt*& before_body);
     void for_statement(const ast::For* f, bool is_async);
     void try_statement(const ast::Try* t, bool star);
     void with_statement(const ast::With* w, bool is_async);
@@ -265,6 +266,14 @@ void Suspension::children_of(const ast::expr* e, std::vector<const ast::expr*>& 
         case K::GeneratorExp: add(ast::as<ast::GeneratorExp>(e)->generators[0]->iter); break;
         case K::JoinedStr:
             for (const ast::expr* part : ast::as<ast::JoinedStr>(e)->values) add(part);
+            break;
+        case K::TemplateStr:
+            for (const ast::expr* part : ast::as<ast::TemplateStr>(e)->values) {
+                if (auto* field = ast::match<ast::Interpolation>(part)) {
+                    add(field->value);
+                    add(field->format_spec);
+                }
+            }
             break;
         default: for_each_child(e, [&](const ast::Node* child) { add(static_cast<const ast::expr*>(child)); }); break;
     }
@@ -512,7 +521,12 @@ Stmt* Suspension::statement(const ast::stmt* s) {
         }
         case K::AnnAssign: {
             auto* a = ast::as<ast::AnnAssign>(s);
-            if (a->value && contains_suspension(a->value)) l_.overrides_[a->value] = hoist(a->value);
+            bool in_target = contains_suspension(a->target);
+            if (a->value && (in_target || contains_suspension(a->value))) {
+                Expr* value = contains_suspension(a->value) ? hoist(a->value) : l_.expression(a->value);
+                l_.overrides_[a->value] = in_target ? save(value, a->value) : value;
+            }
+            target_operands(a->target);
             emit(l_.statement_plain(s));
             break;
         }
@@ -627,20 +641,22 @@ void Suspension::while_statement(const ast::While* w) {
     emit(l_.at(new ResumableWhile(before, test, body, orelse, state), w));
 }
 
+/// The target that a loop or `with` stores to right before its body. One that suspends is a temporary, from which
+/// `before_body` takes the value.
+const Target* Suspension::body_target(const ast::expr* target, Stmt*& before_body) {
+    if (!contains_suspension(target)) return l_.target(target);
+    std::int32_t slot = temporary();
+    before_body = nested(target, [&] {
+        target_operands(target);
+        emit(l_.assign_to(target, read(slot, target), target));
+    });
+    return new LocalTarget(slot);
+}
+
 void Suspension::for_statement(const ast::For* f, bool is_async) {
     Expr* iterable = contains_suspension(f->iter) ? hoist(f->iter) : l_.expression(f->iter);
-    const Target* target;
     Stmt* before_body = nullptr;
-    if (contains_suspension(f->target)) {
-        std::int32_t slot = temporary();
-        target = new LocalTarget(slot);
-        before_body = nested(f, [&] {
-            target_operands(f->target);
-            emit(l_.assign_to(f->target, read(slot, f->target), f->target));
-        });
-    } else {
-        target = l_.target(f->target);
-    }
+    const Target* target = body_target(f->target, before_body);
     std::int32_t iterator = state_slot(), state = state_slot(), waiting = is_async ? state_slot() : -1;
     Stmt* body = block(f->body);
     if (before_body) body = sequence({before_body, body}, f);
@@ -685,9 +701,11 @@ Stmt* Suspension::with_item(const ast::With* w, std::size_t index, bool is_async
     return nested(w, [&] {
         const ast::expr* e = item->context_expr;
         Expr* manager = contains_suspension(e) ? hoist(e) : l_.expression(e);
-        const Target* target = item->optional_vars ? l_.target(item->optional_vars) : nullptr;
+        Stmt* before_body = nullptr;
+        const Target* target = item->optional_vars ? body_target(item->optional_vars, before_body) : nullptr;
         std::int32_t state = state_slot(), exit = state_slot(), waiting = state_slot(), saved = state_slot();
         Stmt* body = index + 1 < w->items.size() ? with_item(w, index + 1, is_async) : block(w->body);
+        if (before_body) body = sequence({before_body, body}, w);
         emit(l_.at(new ResumableWith(is_async, manager, target, body, state, exit, waiting, saved), w));
     });
 }
