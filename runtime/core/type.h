@@ -1,9 +1,9 @@
 // Types: the object that a class is, its slots, and the table that a builtin type is declared with.
 //
-// A builtin type is a global `Type name_type{kNameTypeDef}` whose TypeDef says everything; ready_type() fills in MRO,
-// inherited slots and the dictionary at start-up. A class statement makes the same object at run time through type_new().
-// Every change of a class attribute bumps the version of the type and of all its subclasses; versions guard the attribute
-// and method caches. Reference: Data model 3.3.3, Customizing class creation.
+// A builtin type is a global `Type name_type{kNameTypeDef}` whose TypeDef says everything; ready_type() fills in MRO and
+// inherited slots at start-up, dict() the namespace when it is first looked into. A class statement makes the same object at
+// run time through type_new(). Every change of a class attribute bumps the version of the type and of all its subclasses;
+// versions guard the attribute and method caches. Reference: Data model 3.3.3, Customizing class creation.
 #pragma once
 
 #include <cstdint>
