@@ -3,6 +3,7 @@ import os
 import socket
 import ssl
 import threading
+import time
 
 here = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 CA, CERT, KEY, OTHER = (os.path.join(here, name) for name in ("ca.pem", "server.pem", "key.pem", "other.pem"))
@@ -27,6 +28,7 @@ def exchange(server, client, host="localhost", talk=None, client_side=None):
 
     def serve():
         raw, _ = listener.accept()
+        raw.settimeout(20)
         try:
             with server.wrap_socket(raw, server_side=True) as tls:
                 if talk:
@@ -137,8 +139,10 @@ with client.wrap_socket(socket.create_connection(listener.getsockname()), server
 thread.join()
 
 # Files, timeouts and the plain text behind TLS
+begun = time.monotonic()
 exchange(server_context(), client, talk=lambda tls: tls.makefile("r").readline(),
          client_side=lambda tls: print("line", file=tls.makefile("w"), flush=True))
+print("the dropped file holds the connection no longer:", time.monotonic() - begun < 10)
 
 
 def slow(tls):
